@@ -1,0 +1,33 @@
+import type { OperationName } from './operations.ts'
+
+/** The names alone, for the sandboxed preload, which must not carry zod. A test holds them equal to the table. */
+export const OPERATION_NAMES: readonly OperationName[] = [
+  'studio.init',
+  'studio.info',
+  'demo.fill',
+  'rates.list',
+  'rates.show',
+  'rates.import',
+  'accounts.list',
+  'accounts.set',
+  'purchases.record',
+  'usage.record',
+  'balances.assert',
+  'lots.amend',
+  'entries.reverse',
+  'months.close',
+  'months.reopen',
+  'entries.list',
+  'balance.show',
+  'statement.show',
+  'burndown.show',
+  'imports.usage',
+  'imports.journal',
+  'exports.statement',
+  'exports.journal',
+  'exports.usage',
+  'ledger.verify',
+  'backups.list',
+  'backups.create',
+  'backups.restore',
+]

@@ -1,0 +1,17 @@
+import { REFUSAL_CODES } from '../domain/refusal.ts'
+import type { RefusalDetails } from '../domain/refusal.ts'
+
+/** Every way in which an operation can end badly. `internal` is a defect: its id is found in the log. */
+export const ERROR_CODES = [...REFUSAL_CODES, 'internal'] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+export interface OperationError {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly details: RefusalDetails
+}
+
+/** What every call answers: never a thrown error, so that it crosses threads, IPC and HTTP unchanged. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OperationError }

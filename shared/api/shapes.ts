@@ -1,0 +1,271 @@
+import * as z from 'zod'
+import { OUTCOMES } from '../domain/journal.ts'
+import { DRAWING_ORDERS } from '../domain/lot.ts'
+
+/**
+ * The JSON shapes of DESIGN section 6. Amounts are decimal strings, so that no reader rounds them; instants are ISO 8601
+ * in UTC; `null` is "none", never "".
+ */
+export const units = z.string().regex(/^-?\d+(\.\d{1,3})?$/)
+export const money = z.strictObject({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), currency: z.string().length(3) })
+export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/)
+export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+export const entryId = z.uuid()
+
+const price = z.string().regex(/^\d+(\.\d{1,6})?$/)
+
+const common = {
+  id: entryId,
+  at: instant,
+  recordedAt: instant,
+  source: z.string().min(1),
+  externalId: z.string().min(1).nullable(),
+  note: z.string().nullable(),
+}
+
+export const purchaseJson = z.strictObject({
+  ...common,
+  kind: z.literal('purchase'),
+  account: z.string().min(1),
+  rateCard: z.string().min(1),
+  pack: z.string().min(1),
+  units,
+  price: money,
+  expiresAt: instant,
+})
+
+export const usageJson = z.strictObject({
+  ...common,
+  kind: z.literal('usage'),
+  account: z.string().min(1),
+  model: z.string().min(1),
+  resolution: z.string().min(1),
+  seconds: z.number().int().positive(),
+  clips: z.number().int().positive(),
+  outcome: z.enum(OUTCOMES),
+  unitsPerClip: units,
+  payAsYouGo: price.nullable(),
+  listPricePerUnit: price.nullable(),
+  production: z.string().min(1).nullable(),
+  shot: z.string().min(1).nullable(),
+  // What a usage file told of the take beyond its charge: present only where it was told.
+  mode: z.string().optional(),
+  scene: z.string().optional(),
+  take: z.string().optional(),
+  kept: z.boolean().optional(),
+  submittedAt: instant.optional(),
+})
+
+export const balanceJson = z.strictObject({
+  ...common,
+  kind: z.literal('balance'),
+  account: z.string().min(1),
+  units,
+  lot: entryId.nullable(),
+})
+
+export const amendJson = z.strictObject({ ...common, kind: z.literal('amend'), lot: entryId, expiresAt: instant })
+
+export const reversalJson = z.strictObject({
+  ...common,
+  kind: z.literal('reversal'),
+  entry: entryId,
+  reason: z.string().nullable(),
+})
+
+export const closeJson = z.strictObject({ ...common, kind: z.literal('close'), month, digest: z.string().min(1) })
+
+export const reopenJson = z.strictObject({ ...common, kind: z.literal('reopen'), month })
+
+/** An entry of the journal: a line of its JSONL. */
+export const entryJson = z.discriminatedUnion('kind', [
+  usageJson,
+  purchaseJson,
+  balanceJson,
+  amendJson,
+  reversalJson,
+  closeJson,
+  reopenJson,
+])
+
+export type EntryJson = z.infer<typeof entryJson>
+
+export const postingJson = z.strictObject({
+  kind: z.enum(['purchase', 'usage', 'overage', 'adjustment', 'expiry']),
+  at: instant,
+  account: z.string(),
+  lot: entryId.nullable(),
+  units,
+  cost: money,
+  // What was paid; on purchases alone.
+  price: money.optional(),
+})
+
+export type PostingJson = z.infer<typeof postingJson>
+
+const withPostings = { postings: z.array(postingJson), reversedBy: entryId.optional(), batch: entryId.optional() }
+
+/** An entry with what it moved; `reversedBy` and `batch` only where there are such. */
+export const ledgerEntryJson = z.discriminatedUnion('kind', [
+  usageJson.extend(withPostings),
+  purchaseJson.extend(withPostings),
+  balanceJson.extend(withPostings),
+  amendJson.extend(withPostings),
+  reversalJson.extend(withPostings),
+  closeJson.extend(withPostings),
+  reopenJson.extend(withPostings),
+])
+
+export type LedgerEntryJson = z.infer<typeof ledgerEntryJson>
+
+export const lotJson = z.strictObject({
+  id: entryId,
+  // Null for a lot that a balance found beyond every purchase.
+  pack: z.string().nullable(),
+  purchasedAt: instant,
+  expiresAt: instant,
+  units,
+  remaining: units,
+  price: money,
+  bookValue: money,
+})
+
+export type LotJson = z.infer<typeof lotJson>
+
+const figure = z.strictObject({ units, cost: money })
+
+export const balanceSheetJson = z.strictObject({
+  at: instant,
+  accounts: z.array(z.strictObject({ account: z.string(), units, lots: z.array(lotJson), overage: figure })),
+})
+
+export type BalanceSheetJson = z.infer<typeof balanceSheetJson>
+
+const usageFigures = {
+  account: z.string(),
+  clips: z.number().int(),
+  failed: z.number().int(),
+  rejected: z.number().int(),
+  units,
+  cost: money,
+  overageUnits: units,
+  overageCost: money,
+}
+
+export const statementJson = z.strictObject({
+  month,
+  zone: z.string(),
+  currency: z.string(),
+  closed: z.boolean(),
+  accounts: z.array(
+    z.strictObject({
+      account: z.string(),
+      opening: figure,
+      purchased: figure,
+      used: figure,
+      overage: figure,
+      adjusted: figure,
+      expired: figure,
+      closing: figure,
+    }),
+  ),
+  byProduction: z.array(z.strictObject({ production: z.string().nullable(), ...usageFigures })),
+  byRenderKind: z.array(
+    z.strictObject({ model: z.string(), resolution: z.string(), seconds: z.number().int(), ...usageFigures }),
+  ),
+  byLot: z.array(
+    z.strictObject({
+      lot: entryId,
+      pack: z.string().nullable(),
+      used: units,
+      expired: units,
+      cost: money,
+      wasteCost: money,
+    }),
+  ),
+  totals: z.strictObject({
+    spent: money,
+    consumed: money,
+    wasted: money,
+    unitCost: money.nullable(),
+    listEquivalent: money,
+    saving: money,
+  }),
+})
+
+export type StatementJson = z.infer<typeof statementJson>
+
+export const burndownJson = z.strictObject({
+  from: day,
+  to: day,
+  zone: z.string(),
+  accounts: z.array(
+    z.strictObject({
+      account: z.string(),
+      lots: z.array(z.strictObject({ id: entryId, pack: z.string().nullable(), expiresAt: instant, units })),
+      // Units left at the end of each day; `lots` are in the order of the account's, those that hold something alone.
+      points: z.array(z.strictObject({ day, units, lots: z.array(z.strictObject({ lot: entryId, units })) })),
+    }),
+  ),
+})
+
+export type BurndownJson = z.infer<typeof burndownJson>
+
+export const accountJson = z.strictObject({
+  account: z.string(),
+  drawingOrder: z.enum(DRAWING_ORDERS),
+})
+
+export const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const
+
+export type Verdict = (typeof VERDICTS)[number]
+
+export const importRowJson = z.strictObject({
+  line: z.number().int().positive(),
+  verdict: z.enum(VERDICTS),
+  externalId: z.string().nullable(),
+  field: z.string().nullable(),
+  // Why; null for a new row.
+  reason: z.string().nullable(),
+})
+
+export type ImportRowJson = z.infer<typeof importRowJson>
+
+export const importReportJson = z.strictObject({
+  file: z.string(),
+  format: z.string(),
+  // Of the file's bytes: what was previewed is what is applied.
+  digest: z.string(),
+  applied: z.boolean(),
+  // Null where nothing was recorded.
+  batch: entryId.nullable(),
+  counts: z.strictObject({
+    new: z.number().int(),
+    duplicate: z.number().int(),
+    conflict: z.number().int(),
+    rejected: z.number().int(),
+  }),
+  // The rows that are not plainly new come first in full; of the new ones the first thousand.
+  rows: z.array(importRowJson),
+  unknownColumns: z.array(z.string()),
+})
+
+export type ImportReportJson = z.infer<typeof importReportJson>
+
+export const backupJson = z.strictObject({
+  file: z.string(),
+  takenAt: instant,
+  reason: z.enum(['daily', 'manual', 'before-migration', 'before-restore']),
+  bytes: z.number().int(),
+})
+
+export const verificationJson = z.strictObject({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  postings: z.number().int(),
+  lots: z.number().int(),
+  months: z.number().int(),
+  // What does not hold, in words; empty where all holds.
+  findings: z.array(z.string()),
+})

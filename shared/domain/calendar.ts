@@ -1,0 +1,230 @@
+import { Temporal } from 'temporal-polyfill'
+import { invalid } from './refusal.ts'
+
+/** UTC epoch milliseconds, an integer. */
+export type Instant = number
+
+/** Days since 1970-01-01 of a civil date, an integer. */
+export type EpochDay = number
+
+/** An IANA time zone, such as "Europe/Berlin". */
+export type Zone = string
+
+/** A calendar month, "2026-10". */
+export type Month = string
+
+export const MILLISECONDS_PER_DAY = 86_400_000
+export const MILLISECONDS_PER_MINUTE = 60_000
+
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))$/i
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?$/
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
+const MONTH = /^(\d{4})-(\d\d)$/
+
+/** Whether the zone is one that the platform's time zone database knows. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The civil date's number, or a refusal where the date does not exist (31 February). */
+export function epochDay(year: number, month: number, day: number, text: string, field: string): EpochDay {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+    throw invalid(`${field}: "${text}" is not a date that exists`, { field })
+  }
+  return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+interface Wall {
+  readonly day: EpochDay
+  readonly milliseconds: number
+}
+
+/** The wall-clock fields of a match; `24:00` is the start of the next day. */
+function wall(match: RegExpExecArray, text: string, field: string): Wall {
+  const [, year, month, day, hour, minute, second = '0', fraction = '0'] = match
+  const date = epochDay(Number(year), Number(month), Number(day), text, field)
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)]
+  const milliseconds = ((h * 60 + m) * 60 + s) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+  if (h === 24 && milliseconds === MILLISECONDS_PER_DAY) return { day: date + 1, milliseconds: 0 }
+  if (h > 23 || m > 59 || s > 59) throw invalid(`${field}: "${text}" is not a time of day that exists`, { field })
+  return { day: date, milliseconds }
+}
+
+/** Reads an ISO 8601 instant with an offset ("2026-10-05T08:00:00Z", "…+02:00"); refuses one without. */
+export function parseInstant(text: string, field: string): Instant {
+  const match = INSTANT.exec(text)
+  if (match === null) {
+    const hint = LOCAL.test(text)
+      ? 'needs an offset, such as Z or +02:00'
+      : 'is not an instant such as 2026-10-05T08:00:00Z'
+    throw invalid(`${field}: "${text}" ${hint}`, { field })
+  }
+  const { day, milliseconds } = wall(match, text, field)
+  const utc = day * MILLISECONDS_PER_DAY + milliseconds
+  if (match[8] !== undefined) return utc
+  const [hours, minutes] = [Number(match[10]), Number(match[11])]
+  if (hours > 23 || minutes > 59) throw invalid(`${field}: "${text}" has an offset that does not exist`, { field })
+  const offset = (hours * 60 + minutes) * MILLISECONDS_PER_MINUTE
+  return match[9] === '-' ? utc + offset : utc - offset
+}
+
+/** Reads an instant with an offset, or a date alone: the start of that day in the studio's zone (DESIGN section 5). */
+export function parseWhen(text: string, zone: Zone, field: string): Instant {
+  const match = DATE.exec(text)
+  if (match === null) return parseInstant(text, field)
+  return startOfDay(epochDay(Number(match[1]), Number(match[2]), Number(match[3]), text, field), zone)
+}
+
+/**
+ * Reads an instant with an offset, a local date-time or a date alone, the last two in `zone`. A wall time that summer time
+ * skips is refused; of one that occurs twice, the first is meant.
+ */
+export function parseLocalOrInstant(text: string, zone: Zone, field: string): Instant {
+  const match = LOCAL.exec(text)
+  if (match === null) return parseWhen(text, zone, field)
+  const { day, milliseconds } = wall(match, text, field)
+  const instant = wallInstant(day, milliseconds, zone)
+  if (instant === null) throw invalid(`${field}: "${text}" is skipped by summer time in ${zone}`, { field })
+  return instant
+}
+
+/** The first instant that shows this wall time in the zone, or null where none does. */
+function wallInstant(day: EpochDay, milliseconds: number, zone: Zone): Instant | null {
+  const start = startOfDay(day, zone)
+  const end = startOfDay(day + 1, zone)
+  if (end - start === MILLISECONDS_PER_DAY) return start + milliseconds
+  try {
+    const at = Temporal.Instant.fromEpochMilliseconds(day * MILLISECONDS_PER_DAY + milliseconds).toZonedDateTimeISO(
+      'UTC',
+    )
+    const local = at.toPlainDateTime()
+    const zoned = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
+    return zoned.toPlainDateTime().equals(local) ? zoned.epochMilliseconds : null
+  } catch {
+    return null
+  }
+}
+
+/** Writes an instant in UTC, to the second, or to the millisecond where it has one: "2026-10-05T08:00:00Z". */
+export function formatInstant(instant: Instant): string {
+  const day = Math.floor(instant / MILLISECONDS_PER_DAY)
+  const rest = instant - day * MILLISECONDS_PER_DAY
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const milliseconds = rest % 1000
+  const seconds = Math.floor(rest / 1000)
+  const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`
+  const time = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return `${formatDay(day)}T${time}${fraction}Z`
+}
+
+/** Writes an instant as a person reads it in the zone: "2026-10-05 10:00". */
+export function formatLocal(instant: Instant, zone: Zone): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+}
+
+/** Writes a civil date: "2026-10-05". */
+export function formatDay(day: EpochDay): string {
+  // Days to civil fields, after the era arithmetic of the proleptic Gregorian calendar (400 years are 146,097 days).
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const ofEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153)
+  const date = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}
+
+/** Reads a civil date, "2026-10-05". */
+export function parseDay(text: string, field: string): EpochDay {
+  const match = DATE.exec(text)
+  if (match === null) throw invalid(`${field}: "${text}" is not a date such as 2026-10-05`, { field })
+  return epochDay(Number(match[1]), Number(match[2]), Number(match[3]), text, field)
+}
+
+/** The first instant of a civil date in the zone. */
+export function startOfDay(day: EpochDay, zone: Zone): Instant {
+  const key = `${zone} ${day}`
+  const cached = starts.get(key)
+  if (cached !== undefined) return cached
+  const start = Temporal.PlainDate.from(formatDay(day)).toZonedDateTime(zone).epochMilliseconds
+  if (starts.size > 20_000) starts.clear()
+  starts.set(key, start)
+  return start
+}
+const starts = new Map<string, Instant>()
+
+/** The civil date of an instant in the zone. */
+export function dayOf(instant: Instant, zone: Zone): EpochDay {
+  let day = Math.floor(instant / MILLISECONDS_PER_DAY)
+  while (instant < startOfDay(day, zone)) day -= 1
+  while (instant >= startOfDay(day + 1, zone)) day += 1
+  return day
+}
+
+/**
+ * `dayOf` for a run of instants that mostly rise: it remembers the last day's bounds, which makes it as cheap as a
+ * comparison for a million entries.
+ */
+export function dayFinder(zone: Zone): (instant: Instant) => EpochDay {
+  let [day, from, to] = [0, 0, 0]
+  return (instant) => {
+    if (instant >= from && instant < to) return day
+    day = dayOf(instant, zone)
+    from = startOfDay(day, zone)
+    to = startOfDay(day + 1, zone)
+    return day
+  }
+}
+
+/** A month's days, from the first (included) to the next month's first (excluded). */
+export interface DayRange {
+  readonly from: EpochDay
+  readonly to: EpochDay
+}
+
+export function monthDays(month: Month): DayRange {
+  const match = MONTH.exec(month)
+  if (match === null) throw invalid(`month: "${month}" is not a month such as 2026-10`, { field: 'month' })
+  const [year, number] = [Number(match[1]), Number(match[2])]
+  const from = epochDay(year, number, 1, month, 'month')
+  return { from, to: from + daysInMonth(year, number) }
+}
+
+/** The calendar month that a civil date belongs to (R10). */
+export function monthOfDay(day: EpochDay): Month {
+  return formatDay(day).slice(0, 7)
+}
+
+/** The month after, or before with -1. */
+export function shiftMonth(month: Month, by: 1 | -1): Month {
+  const { from, to } = monthDays(month)
+  return monthOfDay(by === 1 ? to : from - 1)
+}
+
+/** How long a pack lasts: calendar months, or days (the vendor's words; R4). */
+export type Validity = { readonly months: number } | { readonly days: number }
+
+/**
+ * R4: the same wall-clock time so many calendar months (or days) later in the zone, clamped to the month's last day.
+ * 31 January 10:00 plus a month is 28 February 10:00.
+ */
+export function addValidity(instant: Instant, validity: Validity, zone: Zone): Instant {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  return zoned.add('months' in validity ? { months: validity.months } : { days: validity.days }).epochMilliseconds
+}

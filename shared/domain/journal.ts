@@ -1,0 +1,124 @@
+import type { Instant, Month } from './calendar.ts'
+import type { Currency, MicroPrice, Minor } from './money.ts'
+import type { Milliunits } from './units.ts'
+
+/** A UUIDv7, lower case. */
+export type EntryId = string
+
+/** A lot's id is that of the entry that made it: a purchase, or a balance with a surplus (R8). */
+export type LotId = EntryId
+
+export const OUTCOMES = ['success', 'failed', 'rejected'] as const
+
+/** How a render ended: `rejected` by the vendor's security review. Only a success is charged (R6). */
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const ENTRY_KINDS = ['purchase', 'usage', 'balance', 'amend', 'reversal', 'close', 'reopen'] as const
+
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/** What every entry of the journal says. */
+interface EntryBase {
+  readonly id: EntryId
+  /** The effective instant. */
+  readonly at: Instant
+  readonly recordedAt: Instant
+  /** Who vouches for the external id: a rate card's id for a vendor's task ids, "usage-file", "manual", "demo". */
+  readonly source: string
+  readonly externalId: string | null
+  readonly note: string | null
+}
+
+export interface PurchaseEntry extends EntryBase {
+  readonly kind: 'purchase'
+  readonly account: string
+  readonly rateCard: string
+  readonly pack: string
+  readonly units: Milliunits
+  readonly price: Minor
+  readonly currency: Currency
+  readonly expiresAt: Instant
+}
+
+/** What a clip of a render kind was charged when it was recorded: a later card never changes the past. */
+export interface Charge {
+  readonly model: string
+  readonly resolution: string
+  readonly seconds: number
+  readonly unitsPerClip: Milliunits
+  readonly payAsYouGo: MicroPrice | null
+  readonly listPricePerUnit: MicroPrice | null
+}
+
+/** What a usage file may tell of a take beyond its charge; absent where it told nothing. */
+export interface TakeDetails {
+  readonly mode?: string
+  readonly scene?: string
+  readonly take?: string
+  readonly kept?: boolean
+  readonly submittedAt?: Instant
+}
+
+export interface UsageEntry extends EntryBase {
+  readonly kind: 'usage'
+  readonly account: string
+  readonly charge: Charge
+  readonly clips: number
+  readonly outcome: Outcome
+  readonly production: string | null
+  readonly shot: string | null
+  readonly details: TakeDetails | null
+}
+
+export interface BalanceEntry extends EntryBase {
+  readonly kind: 'balance'
+  readonly account: string
+  readonly units: Milliunits
+  readonly lot: LotId | null
+}
+
+export interface AmendEntry extends EntryBase {
+  readonly kind: 'amend'
+  readonly lot: LotId
+  readonly expiresAt: Instant
+}
+
+export interface ReversalEntry extends EntryBase {
+  readonly kind: 'reversal'
+  readonly entry: EntryId
+  readonly reason: string | null
+}
+
+export interface CloseEntry extends EntryBase {
+  readonly kind: 'close'
+  readonly month: Month
+  readonly digest: string
+}
+
+export interface ReopenEntry extends EntryBase {
+  readonly kind: 'reopen'
+  readonly month: Month
+}
+
+/** The entries that move units, in the order in which R1 applies them. */
+export type MovingEntry = AmendEntry | PurchaseEntry | BalanceEntry | UsageEntry
+
+export type JournalEntry = MovingEntry | ReversalEntry | CloseEntry | ReopenEntry
+
+const RANK: Readonly<Record<EntryKind, number>> = {
+  amend: 0,
+  purchase: 1,
+  balance: 2,
+  usage: 3,
+  reversal: 4,
+  close: 5,
+  reopen: 6,
+}
+
+/** R1: by effective instant; at one instant amends, purchases, balances, usages; last by UUID. (Expiries go before them all.) */
+export function compareEntries(
+  a: { readonly at: Instant; readonly kind: EntryKind; readonly id: EntryId },
+  b: { readonly at: Instant; readonly kind: EntryKind; readonly id: EntryId },
+): number {
+  return a.at - b.at || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
