@@ -1,6 +1,7 @@
 /** What a host pushes to its screens; they fetch again what concerns them. */
 export type StudioEvent =
   | { readonly type: 'changed'; readonly areas: readonly Area[]; readonly revision: number }
+  | { readonly type: 'notice'; readonly message: string }
   | { readonly type: 'progress'; readonly operation: string; readonly done: number; readonly total: number | null }
 
 export const AREAS = ['ledger', 'settings', 'rates', 'backups'] as const

@@ -16,15 +16,24 @@ export type Month = string
 export const MILLISECONDS_PER_DAY = 86_400_000
 export const MILLISECONDS_PER_MINUTE = 60_000
 
-const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))$/i
-const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?$/
+const INSTANT =
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)$/i
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?$/i
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const MONTH = /^(\d{4})-(\d\d)$/
 
-/** Whether the zone is one that the platform's time zone database knows. */
+// 0000-01-01 and 10000-01-01, between which a year is written with four digits.
+const FIRST_DAY = -719_528
+const DAY_AFTER_LAST = 2_932_897
+
+const DAYS_IN_400_YEARS = 146_097
+
+/** Whether the zone is one that the platform's time zone database knows; an offset ("+02:00") is no zone. */
 export function isZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    // Not by Temporal, which takes a whole date-time for the zone that it names.
+    Intl.DateTimeFormat('en', { timeZone: zone })
     return true
   } catch {
     return false
@@ -36,7 +45,8 @@ export function epochDay(year: number, month: number, day: number, text: string,
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     throw invalid(`${field}: "${text}" is not a date that exists`, { field })
   }
-  return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999; 400 years later the calendar is the same.
+  return Date.UTC(year + 400, month - 1, day) / MILLISECONDS_PER_DAY - DAYS_IN_400_YEARS
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -60,7 +70,14 @@ function wall(match: RegExpExecArray, text: string, field: string): Wall {
   return { day: date, milliseconds }
 }
 
-/** Reads an ISO 8601 instant with an offset ("2026-10-05T08:00:00Z", "…+02:00"); refuses one without. */
+/** Refuses what a year of four digits cannot write: an offset leads there from the first day, and `24:00` from the last. */
+function writable(instant: Instant, text: string, field: string): Instant {
+  const day = Math.floor(instant / MILLISECONDS_PER_DAY)
+  if (day >= FIRST_DAY && day < DAY_AFTER_LAST) return instant
+  throw invalid(`${field}: "${text}" is not between the years 0000 and 9999 in UTC`, { field })
+}
+
+/** Reads an ISO 8601 instant with an offset ("2026-10-05T08:00:00Z", "…+02:00", "…+02"); refuses one without. */
 export function parseInstant(text: string, field: string): Instant {
   const match = INSTANT.exec(text)
   if (match === null) {
@@ -71,18 +88,22 @@ export function parseInstant(text: string, field: string): Instant {
   }
   const { day, milliseconds } = wall(match, text, field)
   const utc = day * MILLISECONDS_PER_DAY + milliseconds
-  if (match[8] !== undefined) return utc
-  const [hours, minutes] = [Number(match[10]), Number(match[11])]
+  if (match[8] !== undefined) return writable(utc, text, field)
+  const [hours, minutes] = [Number(match[10]), Number(match[11] ?? '0')]
   if (hours > 23 || minutes > 59) throw invalid(`${field}: "${text}" has an offset that does not exist`, { field })
   const offset = (hours * 60 + minutes) * MILLISECONDS_PER_MINUTE
-  return match[9] === '-' ? utc + offset : utc - offset
+  return writable(match[9] === '-' ? utc + offset : utc - offset, text, field)
 }
 
 /** Reads an instant with an offset, or a date alone: the start of that day in the studio's zone (DESIGN section 5). */
 export function parseWhen(text: string, zone: Zone, field: string): Instant {
-  const match = DATE.exec(text)
-  if (match === null) return parseInstant(text, field)
-  return startOfDay(epochDay(Number(match[1]), Number(match[2]), Number(match[3]), text, field), zone)
+  if (!DATE.test(text)) return parseInstant(text, field)
+  const day = parseDay(text, field)
+  const start = startOfDay(day, zone)
+  if (start === startOfDay(day + 1, zone)) {
+    throw invalid(`${field}: "${text}" is not a date that exists in ${zone}`, { field })
+  }
+  return writable(start, text, field)
 }
 
 /**
@@ -95,24 +116,20 @@ export function parseLocalOrInstant(text: string, zone: Zone, field: string): In
   const { day, milliseconds } = wall(match, text, field)
   const instant = wallInstant(day, milliseconds, zone)
   if (instant === null) throw invalid(`${field}: "${text}" is skipped by summer time in ${zone}`, { field })
-  return instant
+  return writable(instant, text, field)
 }
 
 /** The first instant that shows this wall time in the zone, or null where none does. */
 function wallInstant(day: EpochDay, milliseconds: number, zone: Zone): Instant | null {
   const start = startOfDay(day, zone)
   const end = startOfDay(day + 1, zone)
+  // A day of 24 hours holds no transition: so in every zone of the database from 1970 on.
   if (end - start === MILLISECONDS_PER_DAY) return start + milliseconds
-  try {
-    const at = Temporal.Instant.fromEpochMilliseconds(day * MILLISECONDS_PER_DAY + milliseconds).toZonedDateTimeISO(
-      'UTC',
-    )
-    const local = at.toPlainDateTime()
-    const zoned = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
-    return zoned.toPlainDateTime().equals(local) ? zoned.epochMilliseconds : null
-  } catch {
-    return null
-  }
+  const local = Temporal.Instant.fromEpochMilliseconds(day * MILLISECONDS_PER_DAY + milliseconds)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
+  const zoned = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  return zoned.toPlainDateTime().equals(local) ? zoned.epochMilliseconds : null
 }
 
 /** Writes an instant in UTC, to the second, or to the millisecond where it has one: "2026-10-05T08:00:00Z". */
@@ -133,12 +150,12 @@ export function formatLocal(instant: Instant, zone: Zone): string {
   return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }
 
-/** Writes a civil date: "2026-10-05". */
+/** Writes a civil date: "2026-10-05"; outside the years 0000 to 9999 with a sign and six digits, as ISO 8601 has it. */
 export function formatDay(day: EpochDay): string {
   // Days to civil fields, after the era arithmetic of the proleptic Gregorian calendar (400 years are 146,097 days).
   const shifted = day + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const ofEra = shifted - era * 146_097
+  const era = Math.floor(shifted / DAYS_IN_400_YEARS)
+  const ofEra = shifted - era * DAYS_IN_400_YEARS
   const yearOfEra = Math.floor(
     (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
   )
@@ -147,7 +164,12 @@ export function formatDay(day: EpochDay): string {
   const date = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+  return `${yearText(year)}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}
+
+function yearText(year: number): string {
+  if (year >= 0 && year <= 9999) return String(year).padStart(4, '0')
+  return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`
 }
 
 /** Reads a civil date, "2026-10-05". */
@@ -169,7 +191,10 @@ export function startOfDay(day: EpochDay, zone: Zone): Instant {
 }
 const starts = new Map<string, Instant>()
 
-/** The civil date of an instant in the zone. */
+/**
+ * The civil date of an instant in the zone. A day runs from its first instant to the next day's first: clocks that were put
+ * back over midnight into the day before (a few Canadian zones until 2010) had shown the later day already.
+ */
 export function dayOf(instant: Instant, zone: Zone): EpochDay {
   let day = Math.floor(instant / MILLISECONDS_PER_DAY)
   while (instant < startOfDay(day, zone)) day -= 1
@@ -208,7 +233,7 @@ export function monthDays(month: Month): DayRange {
 
 /** The calendar month that a civil date belongs to (R10). */
 export function monthOfDay(day: EpochDay): Month {
-  return formatDay(day).slice(0, 7)
+  return formatDay(day).slice(0, -3)
 }
 
 /** The month after, or before with -1. */

@@ -1,6 +1,8 @@
+import { invalid } from './refusal.ts'
+
 /**
  * `a * b / divisor`, rounded half away from zero, computed exactly (R7): in doubles while the product is an exact integer,
- * in big integers beyond. All three are integers; the divisor is positive; the result must be a safe integer.
+ * in big integers beyond. All three are integers; the divisor is positive. Refuses figures whose result is no safe integer.
  */
 export function multiplyDivide(a: number, b: number, divisor: number): number {
   const product = a * b
@@ -11,11 +13,14 @@ export function multiplyDivide(a: number, b: number, divisor: number): number {
 }
 
 function multiplyDivideBig(a: number, b: number, divisor: number): number {
-  const product = BigInt(a) * BigInt(b)
-  const by = BigInt(divisor)
+  return divideBig(BigInt(a) * BigInt(b), BigInt(divisor))
+}
+
+/** `product / by`, rounded half away from zero, for sums that may pass the safe integers before they are divided. */
+export function divideBig(product: bigint, by: bigint): number {
   const magnitude = product < 0n ? -product : product
   const rounded = (magnitude * 2n + by) / (by * 2n)
   const result = Number(product < 0n ? -rounded : rounded)
-  if (!Number.isSafeInteger(result)) throw new RangeError(`${a} * ${b} / ${divisor} is beyond the safe integers`)
+  if (!Number.isSafeInteger(result)) throw invalid(`${product} / ${by} is too large to be counted exactly`)
   return result
 }

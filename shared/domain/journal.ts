@@ -100,10 +100,20 @@ export interface ReopenEntry extends EntryBase {
   readonly month: Month
 }
 
-/** The entries that move units, in the order in which R1 applies them. */
+/** The entries that move units. */
 export type MovingEntry = AmendEntry | PurchaseEntry | BalanceEntry | UsageEntry
 
 export type JournalEntry = MovingEntry | ReversalEntry | CloseEntry | ReopenEntry
+
+/** What the fold needs of each: so that a million entries can be folded without reading their notes. */
+export type FoldPurchase = Pick<
+  PurchaseEntry,
+  'kind' | 'id' | 'at' | 'account' | 'pack' | 'units' | 'price' | 'expiresAt'
+>
+export type FoldUsage = Pick<UsageEntry, 'kind' | 'id' | 'at' | 'account' | 'charge' | 'clips' | 'outcome'>
+export type FoldBalance = Pick<BalanceEntry, 'kind' | 'id' | 'at' | 'account' | 'units' | 'lot'>
+export type FoldAmend = Pick<AmendEntry, 'kind' | 'id' | 'at' | 'lot' | 'expiresAt'>
+export type FoldEntry = FoldPurchase | FoldUsage | FoldBalance | FoldAmend
 
 const RANK: Readonly<Record<EntryKind, number>> = {
   amend: 0,
@@ -121,4 +131,11 @@ export function compareEntries(
   b: { readonly at: Instant; readonly kind: EntryKind; readonly id: EntryId },
 ): number {
   return a.at - b.at || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+const ENTRY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whether a text has the form of an entry's id. */
+export function isEntryId(text: string): boolean {
+  return ENTRY_ID.test(text)
 }

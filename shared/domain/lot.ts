@@ -35,7 +35,12 @@ function costUpTo(lot: Lot, consumed: Milliunits): Minor {
 
 /** What the units left cost: the price less what the consumed units carried. */
 export function bookValue(lot: Lot): Minor {
-  return lot.price - costUpTo(lot, lot.consumed)
+  return bookValueAt(lot, lot.consumed)
+}
+
+/** What the lot's units cost that are left once so many are consumed. */
+export function bookValueAt(lot: Lot, consumed: Milliunits): Minor {
+  return lot.price - costUpTo(lot, consumed)
 }
 
 /**

@@ -19,7 +19,20 @@ export interface Money {
 
 const PRICE_PLACES = 6
 const known = new Set(Intl.supportedValuesOf('currency'))
-const digitsOf = new Map<Currency, number>()
+
+/**
+ * The decimals of ISO 4217's minor units (list one) where they are not 2. A table, since Intl's digits are those of everyday use
+ * (none for HUF or PKR) and change with the platform, while amounts that are stored must keep their scale.
+ */
+const digitsOf = new Map<Currency, number>([
+  ...withDigits(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  ...withDigits(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...withDigits(4, 'CLF UYW'),
+])
+
+function withDigits(digits: number, currencies: string): [Currency, number][] {
+  return currencies.split(' ').map((currency) => [currency, digits])
+}
 
 /** Whether the code names a currency of ISO 4217. */
 export function isCurrency(code: string): boolean {
@@ -28,14 +41,9 @@ export function isCurrency(code: string): boolean {
 
 /** How many decimals the currency's minor unit has: 2 for USD, 0 for JPY (ISO 4217). */
 export function currencyDigits(currency: Currency): number {
-  const cached = digitsOf.get(currency)
-  if (cached !== undefined) return cached
   if (!isCurrency(currency))
     throw invalid(`"${currency}" is not an ISO 4217 currency code such as USD`, { field: 'currency' })
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  digitsOf.set(currency, digits)
-  return digits
+  return digitsOf.get(currency) ?? 2
 }
 
 /** Reads an amount in the currency's decimals: "1000.00" or "1000" of USD is 100000. */

@@ -1,19 +1,12 @@
 import * as z from 'zod'
 import { parseDay } from './calendar.ts'
 import type { Validity } from './calendar.ts'
+import { faultsOf, form, isAccepted, must, shown, text } from './json-form.ts'
 import type { Currency, MicroPrice, Minor } from './money.ts'
 import { currencyDigits, isCurrency, parseAmount, parsePrice } from './money.ts'
-import { invalid, Refusal } from './refusal.ts'
+import { invalid } from './refusal.ts'
 import type { Milliunits } from './units.ts'
 import { parseUnits } from './units.ts'
-
-/**
- * A rate card as it is interchanged (DESIGN section 6): what a vendor sells, and what each kind of clip is charged.
- * Every price is a decimal string in the card's currency, every unit a decimal string.
- */
-const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal string such as "0.28"')
-const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as "2026-03-16"')
-const count = z.number().int().positive()
 
 export const RULE_STATUSES = ['documented', 'assumed', 'unknown'] as const
 
@@ -30,39 +23,97 @@ export const RULE_NAMES = [
 
 export type RuleName = (typeof RULE_NAMES)[number]
 
-const rule = z.strictObject({ value: z.string(), status: z.enum(RULE_STATUSES), source: z.string() })
+const label = (be: string) => text(be, (value) => value !== '' && value === value.trim())
+const civilDate = text('a date that exists, such as "2026-03-16"', (value) => parseDay(value, 'date') > -Infinity)
+const isPlain = (value: string): boolean => /^\d+(\.\d+)?$/.test(value)
+const unitsText = text(
+  'units above 0 with at most three decimals, such as "0.7"',
+  (value) => isPlain(value) && parseUnits(value) > 0,
+)
+const priceText = (be: string) => text(be, (value) => isPlain(value) && parsePrice(value, 'price') >= 0)
+const share = text('a share of the list price from "0" to "1", such as "0.05"', (value) =>
+  /^(0(\.\d+)?|1)$/.test(value),
+)
+const count = (be: string) => z.int(must(be)).positive(must(be))
 
-const packShape = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  price: decimal.nullable(),
-  units: decimal.nullable(),
-  validity: z.union([z.strictObject({ months: count }), z.strictObject({ days: count })]),
-  requestsPerMinute: count.nullable(),
-  saving: decimal.nullable(),
+const validityLength = count('a whole number of at least 1')
+
+const packShape = form('a pack', {
+  id: label('a name without spaces around it, such as "standard"'),
+  name: label('a name without spaces around it, such as "Standard"'),
+  price: priceText('a decimal string such as "1000.00", or null where the buyer says it').nullable(),
+  units: unitsText.nullable(),
+  validity: z.union(
+    [z.strictObject({ months: validityLength }), z.strictObject({ days: validityLength })],
+    must('{"months": 1} or {"days": 30}, with a whole number of at least 1'),
+  ),
+  requestsPerMinute: count('a whole number of at least 1, or null where it is not set').nullable(),
+  saving: share.nullable(),
 })
 
-const renderKindShape = z.strictObject({
-  model: z.string().min(1),
-  modes: z.array(z.string().min(1)),
-  resolution: z.string().min(1),
-  seconds: count,
-  units: decimal,
-  payAsYouGo: decimal.nullable(),
+const renderKindShape = form('a render kind', {
+  model: label('a model name without spaces around it'),
+  modes: z.array(label('a mode such as "text-to-video"'), must('a list of modes such as ["text-to-video"]')),
+  resolution: label('a resolution such as "768p"'),
+  seconds: count('a whole number of seconds, at least 1'),
+  units: unitsText,
+  payAsYouGo: priceText('a decimal string of at most six decimals such as "0.28", or null').nullable(),
 })
 
-export const rateCardShape = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
-  vendor: z.string().min(1),
-  currency: z.string().refine(isCurrency, 'must be an ISO 4217 code such as "USD"'),
+const rule = form('a rule', {
+  value: z.string(must('a text such as "no"')),
+  status: z.enum(RULE_STATUSES, must('"documented", "assumed" or "unknown"')),
+  source: z.string(must('a text that says where the rule is stated, or that it is not')),
+})
+
+const cardForm = form('a rate card', {
+  id: text('lower-case letters, digits and hyphens, such as "minimax-video"', (value) =>
+    /^[a-z0-9][a-z0-9-]*$/.test(value),
+  ),
+  vendor: label('a name without spaces around it, such as "MiniMax"'),
+  currency: text('an ISO 4217 code such as "USD"', isCurrency),
   asOf: civilDate,
-  source: z.string().min(1),
+  source: label('a text that says where the figures were read'),
   effectiveFrom: civilDate,
-  listPricePerUnit: decimal.nullable(),
-  packs: z.array(packShape).min(1),
-  renderKinds: z.array(renderKindShape).min(1),
-  rules: z.record(z.string(), rule),
+  listPricePerUnit: priceText('a decimal string of at most six decimals such as "0.28", or null').nullable(),
+  packs: z.array(packShape, must('a list of packs')).min(1, must('a list of at least one pack')),
+  renderKinds: z
+    .array(renderKindShape, must('a list of render kinds'))
+    .min(1, must('a list of at least one render kind')),
+  rules: z.record(z.string(), rule, must('an object of rules such as "failuresCharged"')),
 })
+
+/**
+ * A rate card as it is interchanged (DESIGN section 6): what a vendor sells, and what each kind of clip is charged.
+ * Every price is a decimal string in the card's currency, every unit a decimal string.
+ */
+export const rateCardShape = cardForm.superRefine(checkWhole)
+
+/** What no part of the card shows alone: prices in the card's currency, and nothing listed twice. */
+function checkWhole(card: z.infer<typeof cardForm>, context: z.RefinementCtx): void {
+  const fault = (path: (string | number)[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message })
+  }
+  const digits = currencyDigits(card.currency)
+  for (const [index, { price }] of card.packs.entries()) {
+    if (price === null || isAccepted(() => parseAmount(price, card.currency, 'price') >= 0)) continue
+    fault(
+      ['packs', index, 'price'],
+      `must have at most the ${digits} decimals of ${card.currency}, not ${shown(price)}`,
+    )
+  }
+  for (const [index, first] of repeats(card.packs.map((pack) => packKey(pack.id)))) {
+    fault(['packs', index, 'id'], `is that of packs[${first}] too; each pack needs an id of its own`)
+  }
+  for (const [index, first] of repeats(card.renderKinds.map((kind) => renderKindKey(card.vendor, kind)))) {
+    fault(['renderKinds', index], `is the same model, resolution and seconds as renderKinds[${first}]; list each once`)
+  }
+}
+
+/** The positions of keys that came before, each with where. */
+function repeats(keys: readonly string[]): [index: number, first: number][] {
+  return keys.flatMap((key, index) => (keys.indexOf(key) === index ? [] : [[index, keys.indexOf(key)]]))
+}
 
 /** The card as a file and as `rates show --json`. */
 export type RateCardFile = z.infer<typeof rateCardShape>
@@ -99,104 +150,86 @@ export interface RateCard {
   readonly file: RateCardFile
 }
 
+/** So many faults are told at once: a file of another kind would fill the screen. */
+const FAULTS_TOLD = 10
+
 /**
- * Validates a card (from a file, or stored). Refuses with every fault named by its path in the JSON and what would be right.
+ * Validates a card (from a file, or stored). Refuses (`invalid_input`) with its faults, each named by its path in the JSON
+ * and what would be right; `details` has the origin as `file` and the first fault's path as `field`.
  * @param origin what the card was read from, for the message
  */
 export function parseRateCard(value: unknown, origin: string): RateCard {
-  const parsed = rateCardShape.safeParse(value)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${jsonPath(issue.path)}: ${issue.message}`)
-    throw invalid(`${origin}: ${faults.join('; ')}`, { file: origin, field: faults[0]?.split(':')[0] ?? '' })
-  }
-  const card = withFigures(parsed.data, origin)
-  refuseRepeats(card, origin)
-  return card
+  const parsed = rateCardShape.safeParse(value, { reportInput: true })
+  if (parsed.success) return withFigures(parsed.data)
+  const faults = faultsOf(parsed.error)
+  const told = faults.slice(0, FAULTS_TOLD).map(({ path, message }) => `${path === '' ? 'the card' : path}: ${message}`)
+  const more = faults.length > FAULTS_TOLD ? `; and ${faults.length - FAULTS_TOLD} more` : ''
+  throw invalid(`${origin}: ${told.join('; ')}${more}`, { file: origin, field: faults[0]?.path ?? '' })
 }
 
-function withFigures(file: RateCardFile, origin: string): RateCard {
-  currencyDigits(file.currency)
-  return at(origin, () => {
-    parseDay(file.asOf, 'asOf')
-    parseDay(file.effectiveFrom, 'effectiveFrom')
-    return {
-      id: file.id,
-      vendor: file.vendor,
-      currency: file.currency,
-      listPricePerUnit: file.listPricePerUnit === null ? null : parsePrice(file.listPricePerUnit, 'listPricePerUnit'),
-      packs: file.packs.map((pack, index) => ({
-        id: pack.id,
-        name: pack.name,
-        price: pack.price === null ? null : parseAmount(pack.price, file.currency, `packs[${index}].price`),
-        units: pack.units === null ? null : positiveUnits(pack.units, `packs[${index}].units`),
-        validity: pack.validity,
-        requestsPerMinute: pack.requestsPerMinute,
-      })),
-      renderKinds: file.renderKinds.map((kind, index) => ({
-        model: kind.model,
-        modes: kind.modes,
-        resolution: kind.resolution,
-        seconds: kind.seconds,
-        unitsPerClip: positiveUnits(kind.units, `renderKinds[${index}].units`),
-        payAsYouGo: kind.payAsYouGo === null ? null : parsePrice(kind.payAsYouGo, `renderKinds[${index}].payAsYouGo`),
-      })),
-      file,
-    }
-  })
-}
-
-function positiveUnits(text: string, field: string): Milliunits {
-  const units = parseUnits(text, field)
-  if (units <= 0) throw invalid(`${field}: must be more than 0 units`, { field })
-  return units
-}
-
-function refuseRepeats(card: RateCard, origin: string): void {
-  const packs = card.packs.map((pack) => pack.id)
-  const kinds = card.renderKinds.map((kind) => `${kind.model}/${kind.resolution}/${kind.seconds}`)
-  for (const [name, keys] of [
-    ['packs', packs],
-    ['renderKinds', kinds],
-  ] as const) {
-    const index = keys.findIndex((key, position) => keys.indexOf(key) !== position)
-    if (index >= 0)
-      throw invalid(`${origin}: ${name}[${index}]: ${keys[index] ?? ''} is listed twice`, { file: origin })
+function withFigures(file: RateCardFile): RateCard {
+  const { id, vendor, currency } = file
+  const micro = (price: string | null): MicroPrice | null => (price === null ? null : parsePrice(price, 'price'))
+  return {
+    id,
+    vendor,
+    currency,
+    listPricePerUnit: micro(file.listPricePerUnit),
+    packs: file.packs.map((pack) => ({
+      id: pack.id,
+      name: pack.name,
+      price: pack.price === null ? null : parseAmount(pack.price, currency, 'price'),
+      units: pack.units === null ? null : parseUnits(pack.units),
+      validity: pack.validity,
+      requestsPerMinute: pack.requestsPerMinute,
+    })),
+    renderKinds: file.renderKinds.map((kind) => ({
+      model: kind.model,
+      modes: kind.modes,
+      resolution: kind.resolution,
+      seconds: kind.seconds,
+      unitsPerClip: parseUnits(kind.units),
+      payAsYouGo: micro(kind.payAsYouGo),
+    })),
+    file,
   }
 }
 
-/** Runs `read`, and puts the origin before the message of what it refuses. */
-function at<T>(origin: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Refusal)
-      throw new Refusal(error.code, `${origin}: ${error.message}`, { ...error.details, file: origin })
-    throw error
-  }
-}
-
-function jsonPath(path: readonly PropertyKey[]): string {
-  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
-  return text === '' ? 'the card' : text.replace(/^\./, '')
+/** The card as the text of a file, which reads back as the same card. */
+export function formatRateCard(card: RateCard): string {
+  return `${JSON.stringify(card.file, null, 2)}\n`
 }
 
 /** Names are compared without case and without the vendor's prefix: "hailuo-2.3" is "MiniMax-Hailuo-2.3" on MiniMax's card. */
-function sameModel(card: RateCard, onCard: string, given: string): boolean {
-  const [a, b] = [onCard.toLowerCase(), given.trim().toLowerCase()]
-  return a === b || a === `${card.vendor.toLowerCase()}-${b}`
+function modelKey(vendor: string, model: string): string {
+  const [name, prefix] = [model.trim().toLowerCase(), `${vendor.toLowerCase()}-`]
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name
+}
+
+function resolutionKey(resolution: string): string {
+  return resolution.trim().toLowerCase()
+}
+
+function renderKindKey(vendor: string, kind: { model: string; resolution: string; seconds: number }): string {
+  return `${modelKey(vendor, kind.model)}/${resolutionKey(kind.resolution)}/${kind.seconds}`
+}
+
+function packKey(id: string): string {
+  return id.trim().toLowerCase()
 }
 
 /** The card's render kind, or a refusal that says what exists instead. */
 export function findRenderKind(card: RateCard, model: string, resolution: string, seconds: number): RenderKind {
-  const ofModel = card.renderKinds.filter((kind) => sameModel(card, kind.model, model))
+  const wanted = modelKey(card.vendor, model)
+  const ofModel = card.renderKinds.filter((kind) => modelKey(card.vendor, kind.model) === wanted)
   if (ofModel.length === 0) {
     const models = [...new Set(card.renderKinds.map((kind) => kind.model))]
     throw invalid(`model: "${model}" is not on the rate card ${card.id}; it has ${models.join(', ')}`, {
       field: 'model',
     })
   }
-  const wanted = resolution.trim().toLowerCase()
-  const kind = ofModel.find((one) => one.resolution.toLowerCase() === wanted && one.seconds === seconds)
+  const size = resolutionKey(resolution)
+  const kind = ofModel.find((one) => resolutionKey(one.resolution) === size && one.seconds === seconds)
   if (kind !== undefined) return kind
   const exist = ofModel.map((one) => `${one.resolution} ${one.seconds} s`).join(', ')
   throw invalid(`resolution: ${model} ${resolution} ${seconds} s does not exist on ${card.id}; it has ${exist}`, {
@@ -204,9 +237,9 @@ export function findRenderKind(card: RateCard, model: string, resolution: string
   })
 }
 
-/** The card's pack by id, or a refusal that lists the packs. */
+/** The card's pack by id, whatever its case, or a refusal that lists the packs. */
 export function findPack(card: RateCard, id: string): Pack {
-  const pack = card.packs.find((one) => one.id === id.trim().toLowerCase())
+  const pack = card.packs.find((one) => packKey(one.id) === packKey(id))
   if (pack !== undefined) return pack
   const ids = card.packs.map((one) => one.id).join(', ')
   throw invalid(`pack: "${id}" is not on the rate card ${card.id}; it has ${ids}`, { field: 'pack' })

@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import { withExamples } from '../examples.ts'
+import { FLAGS } from '../options.ts'
+import type { Perform } from '../program.ts'
+
+interface MonthOptions {
+  readonly note?: string
+}
+
+/** `close` and `reopen`: whether a month's figures may still change. */
+export function addMonths(program: Command, perform: Perform): void {
+  const close = program
+    .command('close')
+    .description('close a month: an entry that would change it is refused from then on')
+    .argument('<month>', 'such as 2026-10')
+    .option(...FLAGS.note)
+    .action((month: string, options: MonthOptions) =>
+      perform(async (session) => {
+        const closed = await session.call('months.close', { month, ...options })
+        await session.answer(closed, (value) => `Closed ${value.month}; digest of its statement ${value.digest}.`)
+      }),
+    )
+  withExamples(close, 'close 2026-10')
+
+  const reopen = program
+    .command('reopen')
+    .description('reopen a closed month')
+    .argument('<month>', 'such as 2026-10')
+    .option(...FLAGS.note)
+    .action((month: string, options: MonthOptions) =>
+      perform(async (session) => {
+        const reopened = await session.call('months.reopen', { month, ...options })
+        await session.answer(reopened, (value) => `Reopened ${value.month}.`)
+      }),
+    )
+  withExamples(reopen, 'reopen 2026-10 --note "late invoice"')
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { withExamples } from '../examples.ts'
+import { writeWhole } from '../files.ts'
+import type { Perform } from '../program.ts'
+import type { Session } from '../session.ts'
+import { statementText } from '../text/statement.ts'
+
+interface ReportOptions {
+  readonly format?: string
+  readonly out?: string
+}
+
+/** `report`: the monthly statement, as text or in a format that other programs read. */
+export function addReport(program: Command, perform: Perform): void {
+  const command = program
+    .command('report')
+    .description('the monthly statement')
+    .argument('<month>', 'such as 2026-10')
+    .option('--format <format>', 'text, json, csv, hledger or beancount (default: text; json with --json)')
+    .option('--out <file>', 'write it to a file instead of standard output')
+    .action((month: string, { format, out }: ReportOptions) =>
+      perform((session) => {
+        const wanted = format ?? (session.json ? 'json' : 'text')
+        if (out !== undefined) return reportToFile(session, month, wanted, out)
+        if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
+        return printExport(session, month, wanted)
+      }),
+    )
+  withExamples(
+    command,
+    'report 2026-10',
+    'report 2026-10 --json',
+    'report 2026-10 --format hledger --out 2026-10.journal',
+  )
+}
+
+async function showStatement(session: Session, month: string, format: string): Promise<void> {
+  const statement = await session.call('statement.show', { month })
+  if (format === 'json') return session.writeJson(statement)
+  return session.answer(statement, statementText)
+}
+
+/** What another program reads is passed on as it is, not cleaned for a terminal. */
+async function printExport(session: Session, month: string, format: string): Promise<void> {
+  const written = await session.call('exports.statement', { month, format })
+  return session.json ? session.writeJson(written) : session.write(written.text ?? '')
+}
+
+async function reportToFile(session: Session, month: string, format: string, out: string): Promise<void> {
+  const written = await writeReport(session, month, format, out)
+  return session.answer(written, ({ bytes }) => `Wrote the statement for ${month} to ${out} (${bytes} bytes).`)
+}
+
+/** The text for people is the command line's own; every other format the studio writes itself. */
+async function writeReport(session: Session, month: string, format: string, file: string) {
+  if (format !== 'text') return session.call('exports.statement', { month, format, file })
+  const statement = await session.call('statement.show', { month })
+  return { file, text: null, bytes: await writeWhole(file, `${statementText(statement)}\n`) }
+}

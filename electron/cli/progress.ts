@@ -1,0 +1,52 @@
+import type { StudioEvent } from '../../shared/api/events.ts'
+import type { Stream } from './io.ts'
+import { displayWidth } from './text/display-width.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  'demo.fill': 'Filling the demo studio',
+  'imports.usage': 'Importing usage',
+  'imports.journal': 'Importing the journal',
+  'exports.journal': 'Exporting the journal',
+  'exports.usage': 'Exporting usage',
+  'exports.statement': 'Exporting the statement',
+  'entries.reverse': 'Reversing',
+  'ledger.verify': 'Verifying',
+  'backups.create': 'Backing up',
+  'backups.restore': 'Restoring',
+}
+
+const ERASE_LINE = '\r\u001b[K'
+
+/** One line on a terminal that says how far a long command is; it is rewritten in place, and leaves nothing behind. */
+export interface ProgressLine {
+  show(event: StudioEvent): void
+  clear(): void
+}
+
+/** The line on `stderr`, or one that stays silent where that is no terminal. */
+export function progressLine(stderr: Stream): ProgressLine {
+  let shown = ''
+  const put = (text: string): void => {
+    if (text === shown) return
+    shown = text
+    stderr.write(ERASE_LINE + text)
+  }
+  return {
+    show: (event) => {
+      if (stderr.isTTY !== true || event.type !== 'progress') return
+      const text = progressText(event)
+      // A line that wraps could not be rewritten in place.
+      if (displayWidth(text) < (stderr.columns ?? 80)) put(text)
+    },
+    clear: () => {
+      put('')
+    },
+  }
+}
+
+function progressText(event: Extract<StudioEvent, { type: 'progress' }>): string {
+  const words = WORDS[event.operation] ?? event.operation
+  if (event.total === null) return `${words}: ${event.done}`
+  const percent = event.total === 0 ? 100 : Math.floor((event.done / event.total) * 100)
+  return `${words}: ${Math.min(percent, 100)} %`
+}

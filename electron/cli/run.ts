@@ -1,0 +1,88 @@
+import { homedir } from 'node:os'
+import { CommanderError } from 'commander'
+import { Refusal } from '../../shared/domain/refusal.ts'
+import { parseInstant } from '../../shared/domain/calendar.ts'
+import { fixedClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { dataFolder } from './data-folder.ts'
+import type { Io } from './io.ts'
+import { ReaderGone } from './io.ts'
+import type { GlobalOptions, Work } from './program.ts'
+import { createProgram } from './program.ts'
+import { progressLine } from './progress.ts'
+import { openSession, Refused } from './session.ts'
+import { printable } from './text/printable.ts'
+
+/** What the process ends with. */
+const EXIT = { done: 0, refused: 1, misuse: 2, interrupted: 130 } as const
+
+/** Ctrl-C. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}
+
+/**
+ * Runs one command and answers its exit code: 0 done, 1 refused (`CODE: message` on standard error), 2 misuse,
+ * 130 interrupted. Touches the machine through `io` alone, and closes the studio in every case.
+ * @param argv the arguments after the program's name
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  // A stream's failure reaches whoever writes; without a listener it would end the process as well.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined)
+  const program = createProgram(io, (options, work) => perform(io, options, work))
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return EXIT.done
+  } catch (error) {
+    return exitCode(error, io)
+  }
+}
+
+async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void> {
+  const clock = clockOf(options.now, io.clock)
+  const folder = dataFolder(options.data, { platform: process.platform, home: homedir(), env: io.env })
+  const { machineZone } = io
+  const studio = await io.openStudio({ dataFolder: folder, clock, machineZone, program: 'packledger command line' })
+  const progress = progressLine(io.stderr)
+  const unsubscribe = studio.onEvent((event) => {
+    progress.show(event)
+  })
+  try {
+    const session = openSession(studio, io, progress, options.json === true)
+    await Promise.race([interruption(io.interrupt), work(session)])
+  } finally {
+    unsubscribe()
+    progress.clear()
+    await studio.close()
+  }
+}
+
+function clockOf(now: string | undefined, clock: Clock): Clock {
+  return now === undefined ? clock : fixedClock(parseInstant(now, 'now'))
+}
+
+/** Never ends but by throwing, once Ctrl-C was pressed. */
+function interruption(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const interrupt = (): void => {
+      reject(new Interrupted())
+    }
+    if (signal?.aborted === true) interrupt()
+    signal?.addEventListener('abort', interrupt, { once: true })
+  })
+}
+
+function exitCode(error: unknown, io: Io): number {
+  // Commander has said what is wrong; help and version come as errors with exit code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misuse
+  if (error instanceof ReaderGone) return EXIT.done
+  if (error instanceof Interrupted) return EXIT.interrupted
+  const expected = error instanceof Refused || error instanceof Refusal
+  io.stderr.write(`${printable(expected ? `${error.code}: ${error.message}` : `internal: ${defect(error)}`)}\n`)
+  return EXIT.refused
+}
+
+/** A defect is told with its stack: nobody can say what happened from less. */
+function defect(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,71 @@
+import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
+import type { ErrorCode } from '../../shared/api/outcome.ts'
+import type { Studio } from '../studio/studio.ts'
+import type { Stream } from './io.ts'
+import { write } from './io.ts'
+import type { ProgressLine } from './progress.ts'
+import type { Locale } from './text/format.ts'
+import { printable } from './text/printable.ts'
+
+/** An operation, or a check of the command line's own, answered no: what `CODE: message` on standard error says. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** An operation's input as it was typed: its fields are known, their values are the dispatcher's to judge. */
+type Typed<N extends OperationName> = { readonly [Field in keyof Input<N>]: unknown }
+
+/** What a command has at hand: the open studio's operations, and the two outputs. */
+export interface Session {
+  /** Whether `--json` was given: then JSON alone goes to standard output. */
+  readonly json: boolean
+  /** The operation's value; throws `Refused` where the outcome is no. */
+  call<N extends OperationName>(name: N, input: Typed<N>): Promise<Output<N>>
+  locale(): Promise<Locale>
+  /** Prints a value: as JSON exactly as it is, else the text that `render` makes of it. */
+  answer<T>(value: T, render: (value: T, locale: Locale) => string): Promise<void>
+  writeJson(value: unknown): Promise<void>
+  /** Prints a text for people. */
+  print(text: string): Promise<void>
+  /** Writes to standard output as it is. */
+  write(text: string): Promise<void>
+  /** Says something on standard error that stops nothing. */
+  warn(text: string): void
+}
+
+/** Carries a command's calls to the studio, and what comes of them to the standard streams. */
+export function openSession(
+  studio: Studio,
+  streams: { readonly stdout: Stream; readonly stderr: Stream },
+  progress: ProgressLine,
+  json: boolean,
+): Session {
+  const session: Session = {
+    json,
+    async call(name, input) {
+      // The one place where what was typed passes for an input: the dispatcher validates every call.
+      const outcome = await studio.call(name, input as Input<typeof name>)
+      progress.clear()
+      if (!outcome.ok) throw new Refused(outcome.error.code, outcome.error.message)
+      return outcome.value
+    },
+    locale: () => session.call('studio.info', {}),
+    async answer(value, render) {
+      if (json) return session.writeJson(value)
+      return session.print(render(value, await session.locale()))
+    },
+    writeJson: (value) => session.write(`${JSON.stringify(value, null, 2)}\n`),
+    print: (text) => session.write(`${printable(text)}\n`),
+    write: (text) => write(streams.stdout, text),
+    warn: (text) => {
+      streams.stderr.write(`${printable(text)}\n`)
+    },
+  }
+  return session
+}

@@ -1,0 +1,157 @@
+import { invalid } from '../../shared/domain/refusal.ts'
+import { shortened } from './shortened.ts'
+
+/**
+ * What a usage file may say of a render, by the neutral name of the column. `clips` (several clips of one kind in a row) and
+ * `source` (who gave the task ids, in files that this program wrote) go beyond what vendors export.
+ */
+export const USAGE_FIELDS = [
+  'task_id',
+  'submitted_at',
+  'finished_at',
+  'model',
+  'mode',
+  'resolution',
+  'duration_s',
+  'outcome',
+  'units',
+  'pack_id',
+  'project',
+  'scene',
+  'shot',
+  'take',
+  'kept',
+  'note',
+  'clips',
+  'source',
+] as const
+
+export type UsageField = (typeof USAGE_FIELDS)[number]
+
+/** Other names of a field, in the spelling that `plain` gives: without case, spaces, hyphens and other marks. */
+const ALIASES: Readonly<Record<UsageField, readonly string[]>> = {
+  task_id: ['id', 'externalid', 'jobid', 'generationid'],
+  submitted_at: ['submitted', 'createdat', 'created', 'startedat', 'started', 'start', 'starttime', 'createtime'],
+  finished_at: [
+    'finished',
+    'completedat',
+    'completed',
+    'endedat',
+    'ended',
+    'end',
+    'endtime',
+    'date',
+    'time',
+    'datetime',
+    'timestamp',
+    'at',
+  ],
+  model: ['modelname'],
+  mode: ['generationmode'],
+  resolution: ['res', 'size'],
+  duration_s: [
+    'duration',
+    'seconds',
+    'secs',
+    'sec',
+    'length',
+    'lengths',
+    'durationsec',
+    'durationseconds',
+    'durationinseconds',
+  ],
+  outcome: ['status', 'result', 'state'],
+  units: ['unitsused', 'unitscharged', 'charge', 'credits', 'creditsused'],
+  pack_id: ['pack', 'package', 'packageid'],
+  project: ['projectname', 'production', 'productionname'],
+  scene: ['sceneid', 'scenenumber', 'sceneno'],
+  shot: ['shotid', 'shotnumber', 'shotno', 'shotname'],
+  take: ['takeid', 'takenumber', 'takeno'],
+  kept: ['keep', 'selected'],
+  note: ['notes', 'comment', 'comments', 'remark', 'remarks'],
+  clips: ['clip', 'clipcount', 'count', 'quantity', 'qty', 'videos'],
+  source: [],
+}
+
+const FIELD_OF: ReadonlyMap<string, UsageField> = new Map(
+  USAGE_FIELDS.flatMap((field) => [plain(field), ...ALIASES[field]].map((name) => [name, field] as const)),
+)
+
+/** The field that a column or a key is for, whatever its case and spelling; null where it is none. */
+export function usageFieldOf(name: string): UsageField | null {
+  const known = fieldsFound.get(name)
+  if (known !== undefined) return known
+  const field = FIELD_OF.get(plain(name)) ?? null
+  if (fieldsFound.size > 1000) fieldsFound.clear()
+  fieldsFound.set(name, field)
+  return field
+}
+// Every line of JSON has the same keys.
+const fieldsFound = new Map<string, UsageField | null>()
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Where a file's columns are. */
+export interface UsageColumns {
+  readonly width: number
+  /** The position of each field's column; -1 where there is none. */
+  readonly at: Readonly<Record<UsageField, number>>
+  readonly unknown: readonly { readonly name: string; readonly at: number }[]
+  /** What the file calls each of its columns. */
+  readonly names: readonly string[]
+}
+
+/** What no usage can be recorded without. Of the two instants one is enough. */
+const MANDATORY: readonly (readonly [UsageField, ...UsageField[]])[] = [
+  ['model'],
+  ['resolution'],
+  ['duration_s'],
+  ['finished_at', 'submitted_at'],
+]
+
+/**
+ * Finds the fields in a head line. Refuses one in which two columns are for the same field, or in which a mandatory one is
+ * missing; the message says what is missing and what was found.
+ */
+export function findUsageColumns(head: readonly string[], path: string, line: number): UsageColumns {
+  const names = head.map((cell, index) => (cell.trim() === '' ? `column ${index + 1}` : cell.trim()))
+  const at = Object.fromEntries(USAGE_FIELDS.map((field) => [field, -1])) as Record<UsageField, number>
+  const unknown: { name: string; at: number }[] = []
+  for (const [index, name] of names.entries()) {
+    const field = usageFieldOf(name)
+    if (field === null) {
+      unknown.push({ name, at: index })
+      continue
+    }
+    const first = names[at[field]]
+    if (first !== undefined) {
+      throw invalid(`${path}, line ${line}: "${first}" and "${name}" are both columns for ${field}; keep one`, {
+        file: path,
+        line,
+        field,
+      })
+    }
+    at[field] = index
+  }
+  refuseMissing(at, names, path, line)
+  return { width: head.length, at, unknown, names }
+}
+
+function refuseMissing(
+  at: Readonly<Record<UsageField, number>>,
+  names: readonly string[],
+  path: string,
+  line: number,
+): void {
+  const missing = MANDATORY.filter((fields) => fields.every((field) => at[field] < 0))
+  const [first] = missing
+  if (first === undefined) return
+  const wanted = missing.map((fields) => fields.join(' or ')).join(', ')
+  throw invalid(`${path}, line ${line}: has no column for ${wanted}; it has ${shortened(names.join(', '))}`, {
+    file: path,
+    line,
+    field: first[0],
+  })
+}

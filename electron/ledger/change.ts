@@ -1,0 +1,92 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import { formatInstant, MILLISECONDS_PER_MINUTE } from '../../shared/domain/calendar.ts'
+import type { EntryKind, JournalEntry } from '../../shared/domain/journal.ts'
+import { compareEntries } from '../../shared/domain/journal.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
+import type { ClosingGuard } from './closings.ts'
+import type { Connection } from './database.ts'
+import { row } from './database.ts'
+import type { Place } from './derive.ts'
+import type { Recorded } from './journal.ts'
+import { findSame, insertEntry } from './journal.ts'
+import type { Names } from './names.ts'
+
+/** R0: an entry may be this much ahead of the clock. */
+const TOLERANCE = 5 * MILLISECONDS_PER_MINUTE
+
+/** What of the derived rows a change makes stale. */
+export interface Affected {
+  /** The first in R1 order of what was added or taken away. */
+  readonly earliest: Place
+  /** The last instant at which something was. */
+  readonly last: Instant
+  /** Whether an expiry was amended, so that lots differ in more than what is left of them. */
+  readonly amended: boolean
+}
+
+/** The journal's side of one transaction: it collects what the entries affect, for the postings to follow. */
+export class Change {
+  /** The clock, or the newest posting's instant where the clock stands before it (R0). */
+  readonly now: Instant
+  affected: Affected | null = null
+  refold = false
+  readonly #db: Connection
+  readonly #names: Names
+  readonly #guard: ClosingGuard
+
+  constructor(db: Connection, names: Names, guard: ClosingGuard, now: Instant) {
+    this.#db = db
+    this.#names = names
+    this.#guard = guard
+    this.now = now
+  }
+
+  /**
+   * Appends an entry; R12 decides whether it is new. Refuses one ahead of the clock (R0, `invalid_input`), one in a closed
+   * month (R11, `period_closed`), and one that names what is not there.
+   */
+  record(entry: JournalEntry, batch: number | null = null): Recorded {
+    this.#refuseAhead(entry)
+    const place = affectedPlace(this.#db, entry)
+    if (place !== null && this.#guard.isClosed(place.at)) {
+      const known = findSame(this.#db, this.#names, entry)
+      return known ?? this.#guard.refuseAt(place.at)
+    }
+    const recorded = insertEntry(this.#db, this.#names, entry, batch)
+    if (recorded.status === 'recorded' && place !== null) this.#widen(place, place.kind === 'amend')
+    return recorded
+  }
+
+  /** Has everything derived made anew: a setting that the fold uses has changed. */
+  refoldAll(): void {
+    this.refold = true
+  }
+
+  #refuseAhead(entry: JournalEntry): void {
+    if (entry.at <= this.now + TOLERANCE) return
+    throw invalid(`at: ${formatInstant(entry.at)} is ahead of the clock, which shows ${formatInstant(this.now)}`, {
+      field: 'at',
+    })
+  }
+
+  #widen(place: Place, amended: boolean): void {
+    const before = this.affected
+    this.affected = {
+      earliest: before === null || compareEntries(place, before.earliest) < 0 ? place : before.earliest,
+      last: Math.max(before?.last ?? -Infinity, place.at),
+      amended: amended || (before?.amended ?? false),
+    }
+  }
+}
+
+/** Where in R1 order the postings change; null for an entry that moves nothing. A reversal changes what it takes back. */
+function affectedPlace(db: Connection, entry: JournalEntry): Place | null {
+  if (entry.kind === 'close' || entry.kind === 'reopen') return null
+  if (entry.kind !== 'reversal') return entry
+  const target = row<{ at: number; kind: EntryKind; id: string }>(
+    db,
+    'SELECT at, kind, id FROM entry WHERE id = ?',
+    entry.entry,
+  )
+  return target ?? null
+}

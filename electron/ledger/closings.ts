@@ -1,0 +1,85 @@
+import type { Instant, Month, Zone } from '../../shared/domain/calendar.ts'
+import { monthDays, monthOfDay, dayOf, startOfDay } from '../../shared/domain/calendar.ts'
+import { Refusal } from '../../shared/domain/refusal.ts'
+import type { Connection } from './database.ts'
+import { row, rows, run } from './database.ts'
+
+/** A closed month with the digest of its statement. */
+export interface Closing {
+  readonly month: Month
+  readonly digest: string
+}
+
+/** The months that are closed now, in order: of each month the newest close or reopen counts. */
+export function closedMonths(db: Connection): readonly Closing[] {
+  const found = rows<{ kind: string; month: string; digest: string | null }>(
+    db,
+    `SELECT kind, month, digest FROM entry WHERE kind IN ('close', 'reopen') AND kind <> 'usage' ORDER BY seq`,
+  )
+  const closed = new Map<Month, string>()
+  for (const one of found) {
+    if (one.kind === 'close') closed.set(one.month, one.digest ?? '')
+    else closed.delete(one.month)
+  }
+  return [...closed].map(([month, digest]) => ({ month, digest })).sort((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+/** Holds closed months to what they were while a change is made (R11). */
+export interface ClosingGuard {
+  isClosed(at: Instant): boolean
+  /** The refusal of an entry at an instant of a closed month. */
+  refuseAt(at: Instant): never
+  /** Remembers the postings of the closed months from an instant on, before they are rebuilt. */
+  hold(from: Instant): void
+  /** Refuses the change where a held posting has changed. */
+  check(): void
+}
+
+export function closingGuard(db: Connection, zone: Zone): ClosingGuard {
+  const months = closedMonths(db).map(({ month }) => {
+    const { from, to } = monthDays(month)
+    return { month, from: startOfDay(from, zone), to: startOfDay(to, zone) }
+  })
+  let held: readonly (typeof months)[number][] = []
+  return {
+    isClosed: (at) => months.some((one) => at >= one.from && at < one.to),
+    refuseAt(at) {
+      throw periodClosed(monthOfDay(dayOf(at, zone)))
+    },
+    hold(from) {
+      held = months.filter((one) => one.to > from)
+      if (held.length === 0) return
+      run(db, 'CREATE TEMP TABLE IF NOT EXISTS held_posting AS SELECT * FROM posting WHERE 0')
+      run(db, 'DELETE FROM temp.held_posting')
+      for (const one of held) {
+        run(db, 'INSERT INTO temp.held_posting SELECT * FROM posting WHERE at >= ? AND at < ?', one.from, one.to)
+      }
+    },
+    check() {
+      for (const one of held) {
+        const range = { from: one.from, to: one.to }
+        const changed = row<{ at: number }>(
+          db,
+          `SELECT at FROM (SELECT * FROM temp.held_posting WHERE at >= @from AND at < @to
+             EXCEPT SELECT * FROM posting WHERE at >= @from AND at < @to)
+           UNION ALL SELECT at FROM (SELECT * FROM posting WHERE at >= @from AND at < @to
+             EXCEPT SELECT * FROM temp.held_posting WHERE at >= @from AND at < @to) LIMIT 1`,
+          range,
+        )
+        if (changed !== undefined) throw periodClosed(monthOfDay(dayOf(changed.at, zone)))
+      }
+      if (held.length > 0) run(db, 'DELETE FROM temp.held_posting')
+      held = []
+    },
+  }
+}
+
+function periodClosed(month: Month): Refusal {
+  return new Refusal(
+    'period_closed',
+    `${month} is closed and this would change it: reopen it first (reopen ${month})`,
+    {
+      month,
+    },
+  )
+}

@@ -1,0 +1,218 @@
+import type { Book, BookSettings } from '../../shared/domain/book.ts'
+import { openBook } from '../../shared/domain/book.ts'
+import type { EpochDay, Instant, Zone } from '../../shared/domain/calendar.ts'
+import { dayFinder, dayOf, startOfDay } from '../../shared/domain/calendar.ts'
+import type { EntryId, EntryKind, LotId } from '../../shared/domain/journal.ts'
+import { compareEntries } from '../../shared/domain/journal.ts'
+import { expireThrough, fold } from '../../shared/domain/postings.ts'
+import type { Connection } from './database.ts'
+import { row, rows, run } from './database.ts'
+import type { StoredFoldEntry } from './fold-entries.ts'
+import { foldEntries } from './fold-entries.ts'
+import type { Names } from './names.ts'
+import type { PostingWriter } from './posting-writer.ts'
+import { postingWriter } from './posting-writer.ts'
+import type { StoredLot } from './stored-lots.ts'
+import { lotsAtTip, lotsBefore } from './stored-lots.ts'
+
+/** An entry's place in R1 order. */
+export interface Place {
+  readonly at: Instant
+  readonly kind: EntryKind
+  readonly id: EntryId
+}
+
+/** Where the postings end: what a newer entry is folded on to. */
+export interface Tip {
+  readonly book: Book
+  /** The number of the entry that made each lot. */
+  readonly seqs: Map<LotId, number>
+  /** The newest entry that moves units; null in an empty journal. */
+  last: Place | null
+  /** The instant of the newest posting; -Infinity where there is none. */
+  postedAt: Instant
+}
+
+export function readTip(db: Connection, names: Names, settings: BookSettings): Tip {
+  const postedAt = newestPostingAt(db)
+  const stored = lotsAtTip(db, names)
+  return { book: bookOf(settings, stored, postedAt), seqs: seqsOf(stored), last: lastPlace(db), postedAt }
+}
+
+function bookOf(settings: BookSettings, stored: readonly StoredLot[], at: Instant): Book {
+  const lots = stored.map((one) => one.lot)
+  return openBook(settings, lots, at)
+}
+
+function seqsOf(stored: readonly StoredLot[]): Map<LotId, number> {
+  return new Map(stored.map(({ seq, lot }) => [lot.id, seq]))
+}
+
+export function newestPostingAt(db: Connection): Instant {
+  return row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM posting')?.at ?? -Infinity
+}
+
+function lastPlace(db: Connection): Place | null {
+  const newest = rows<Place>(
+    db,
+    `SELECT at, kind, id FROM entry WHERE at = (SELECT at FROM entry WHERE kind IN ('usage', 'purchase', 'balance', 'amend')
+       ORDER BY at DESC LIMIT 1) AND kind IN ('usage', 'purchase', 'balance', 'amend')`,
+  )
+  return newest.sort(compareEntries).at(-1) ?? null
+}
+
+/** Whether everything from `place` on comes after all that is posted: then the postings are extended in place. */
+export function isNewest(tip: Tip, place: Place): boolean {
+  return place.at >= tip.postedAt && (tip.last === null || compareEntries(tip.last, place) < 0)
+}
+
+type Progress = (instant: Instant) => void
+
+/** Folds the entries from `from` on to the tip, and expires what is due by `through`. Nothing posted before is touched. */
+export function extend(
+  db: Connection,
+  names: Names,
+  tip: Tip,
+  from: Place | null,
+  through: Instant,
+  progress: Progress,
+): void {
+  const writer = postingWriter(db, tip.book, tip.seqs, dayFinder(tip.book.settings.zone))
+  if (from !== null) foldInto(tip.book, newerEntries(db, names, tip, from, progress), writer)
+  expireThrough(tip.book, through, (posting) => {
+    writer.post(posting, null)
+  })
+  writer.flush()
+  tip.postedAt = Math.max(tip.postedAt, writer.postedAt())
+}
+
+/** The entries after the tip, which moves along with them. */
+function* newerEntries(
+  db: Connection,
+  names: Names,
+  tip: Tip,
+  from: Place,
+  progress: Progress,
+): Generator<StoredFoldEntry> {
+  const { last } = tip
+  let count = 0
+  for (const entry of foldEntries(db, names, from.at, Infinity)) {
+    if (last !== null && compareEntries(last, entry) >= 0) continue
+    tip.last = entry
+    yield entry
+    count += 1
+    if (count % PROGRESS_EVERY === 0) progress(entry.at)
+  }
+}
+
+const PROGRESS_EVERY = 10_000
+
+function foldInto(book: Book, entries: Iterable<StoredFoldEntry>, writer: PostingWriter): void {
+  const told = function* (): Generator<StoredFoldEntry> {
+    for (const entry of entries) {
+      writer.entry(entry)
+      yield entry
+    }
+  }
+  fold(book, told(), (posting, entry) => {
+    writer.post(posting, entry)
+  })
+}
+
+export interface Rebuild {
+  /** The earliest instant that a change affects; the postings of its day and of those after are made anew. */
+  readonly from: Instant
+  /** The last instant at which an entry was added or taken away: from the end of its day on, lots may agree again. */
+  readonly lastChange: Instant
+  readonly through: Instant
+  /** False where an expiry was amended or the drawing order changed: then no day's end proves the rest equal. */
+  readonly mayConverge: boolean
+}
+
+/**
+ * Makes the postings and roll-ups anew from the day of the earliest affected instant, a day at a time, and stops at the end
+ * of a day on which every lot stands as it stood before: what follows is then the same.
+ */
+export function rebuild(db: Connection, names: Names, settings: BookSettings, what: Rebuild, progress: Progress): void {
+  const { zone } = settings
+  const first = dayOf(what.from, zone)
+  const start = startOfDay(first, zone)
+  const stored = lotsBefore(db, names, start, first)
+  const book = bookOf(settings, stored, start - 1)
+  const writer = postingWriter(db, book, seqsOf(stored), dayFinder(zone))
+  const last = dayOf(Math.max(what.through, newestInstant(db), start), zone)
+  const unlike = new Map<EntryId, Instant>()
+  for (let day = first; day <= last; day += 1) {
+    const end = startOfDay(day + 1, zone)
+    const before = lotDay(db, day)
+    const made = clearDay(db, day, zone)
+    foldInto(book, foldEntries(db, names, startOfDay(day, zone), end), writer)
+    expireThrough(book, Math.min(end - 1, what.through), (posting) => {
+      writer.post(posting, null)
+    })
+    writer.flush()
+    for (const lot of made) forgetUnlessMadeAgain(db, lot)
+    compareDay(unlike, before, lotDay(db, day), end)
+    if (what.mayConverge && end > what.lastChange && unlike.size === 0) return
+    progress(end)
+  }
+}
+
+/** The newest instant that the journal or the postings know, so that a rebuild reaches everything that is stored. */
+function newestInstant(db: Connection): Instant {
+  const entry = row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM entry')?.at ?? -Infinity
+  return Math.max(entry, newestPostingAt(db))
+}
+
+/** Takes away what is derived of the day; answers the lots that were made on it. */
+function clearDay(db: Connection, day: EpochDay, zone: Zone): readonly number[] {
+  const [from, to] = [startOfDay(day, zone), startOfDay(day + 1, zone)]
+  const made = rows<{ entry: number }>(
+    db,
+    'SELECT entry FROM lot WHERE purchased_at >= ? AND purchased_at < ?',
+    from,
+    to,
+  )
+  run(db, 'DELETE FROM lot_day WHERE day = ? AND lot IN (SELECT entry FROM lot)', day)
+  run(db, 'DELETE FROM posting WHERE at >= ? AND at < ?', from, to)
+  run(db, 'DELETE FROM usage_day WHERE day = ?', day)
+  run(db, 'DELETE FROM lot WHERE purchased_at >= ? AND purchased_at < ?', from, to)
+  return made.map((one) => one.entry)
+}
+
+/** A lot whose entry was reversed leaves nothing behind on later days. */
+function forgetUnlessMadeAgain(db: Connection, lot: number): void {
+  run(db, 'DELETE FROM lot_day WHERE lot = ? AND NOT EXISTS (SELECT 1 FROM lot WHERE entry = ?)', lot, lot)
+}
+
+interface LotDayEnd {
+  readonly id: EntryId
+  readonly remaining: number
+  readonly expires_at: number
+}
+
+/** Every lot that moved on the day, as it stood at its end. */
+function lotDay(db: Connection, day: EpochDay): ReadonlyMap<EntryId, LotDayEnd> {
+  const found = rows<LotDayEnd>(
+    db,
+    `SELECT e.id, d.remaining, l.expires_at FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry AND d.day = ?
+     JOIN entry e ON e.seq = l.entry`,
+    day,
+  )
+  return new Map(found.map((one) => [one.id, one]))
+}
+
+/** Keeps `unlike` to the lots that stand otherwise than before the change at the end of the day and have not expired by then. */
+function compareDay(
+  unlike: Map<EntryId, Instant>,
+  before: ReadonlyMap<EntryId, LotDayEnd>,
+  after: ReadonlyMap<EntryId, LotDayEnd>,
+  end: Instant,
+): void {
+  for (const one of [...before.values(), ...after.values()]) {
+    const same = before.get(one.id)?.remaining === after.get(one.id)?.remaining
+    if (same) unlike.delete(one.id)
+    else unlike.set(one.id, one.expires_at)
+  }
+  for (const [id, expiresAt] of unlike) if (expiresAt < end) unlike.delete(id)
+}

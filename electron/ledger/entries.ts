@@ -1,0 +1,101 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { JournalEntry } from '../../shared/domain/journal.ts'
+import { compareEntries } from '../../shared/domain/journal.ts'
+import type { Posting, PostingKind } from '../../shared/domain/postings.ts'
+import { chunksByInstant } from './chunks.ts'
+import type { Connection } from './database.ts'
+import { row, rows, sql } from './database.ts'
+import type { EntryRow } from './entry-rows.ts'
+import { entryOfRow, SELECT_ENTRY_ROWS } from './entry-rows.ts'
+import type { Names } from './names.ts'
+import { readSettings } from './settings.ts'
+
+export interface PostedEntry {
+  readonly entry: JournalEntry
+  readonly postings: readonly Posting[]
+  readonly reversedBy: string | null
+  readonly batch: string | null
+}
+
+export interface EntryFilter {
+  readonly from: Instant
+  readonly to: Instant
+  readonly production: string | null
+  readonly account: string | null
+}
+
+/** The entries of a span in R1 order with what they moved; read in chunks of about `chunkSize`, however many there are. */
+export function* postedEntries(
+  db: Connection,
+  names: Names,
+  filter: EntryFilter,
+  chunkSize: number,
+): Generator<PostedEntry> {
+  const { currency } = readSettings(db)
+  const select = sql(
+    db,
+    `${SELECT_ENTRY_ROWS} WHERE e.at >= @start AND e.at < @to
+       AND (@production IS NULL OR e.production = (SELECT id FROM production WHERE name = @production))
+       AND (@account IS NULL OR e.account = (SELECT id FROM account WHERE name = @account)
+         OR e.kind = 'amend' AND (SELECT account FROM lot WHERE entry = e.target) =
+           (SELECT id FROM account WHERE name = @account))
+     ORDER BY e.at LIMIT @limit`,
+  )
+  const { to, production, account } = filter
+  const fetch = (start: Instant, limit: number): EntryRow[] =>
+    select.all({ start, to, production, account, limit }) as EntryRow[]
+  for (const chunk of chunksByInstant(filter.from, chunkSize, fetch, (one) => one.at)) {
+    for (const one of chunk.sort(compareEntries)) yield postedEntry(db, names, one, currency)
+  }
+}
+
+export function findPostedEntry(db: Connection, names: Names, id: string): PostedEntry | null {
+  const found = row<EntryRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, id)
+  return found === undefined ? null : postedEntry(db, names, found, readSettings(db).currency)
+}
+
+function postedEntry(db: Connection, names: Names, found: EntryRow, currency: string): PostedEntry {
+  return {
+    entry: entryOfRow(found, names, currency),
+    postings: postingsOf(db, names, found),
+    reversedBy: found.reversed_by,
+    batch: found.batch_id,
+  }
+}
+
+interface PostingRow {
+  readonly kind: PostingKind
+  readonly at: number
+  readonly account: number
+  readonly lot: string | null
+  readonly units: number
+  readonly cost: number
+}
+
+function postingsOf(db: Connection, names: Names, entry: EntryRow): Posting[] {
+  if (entry.account === null || entry.reversed_by !== null) return []
+  const found = rows<Omit<PostingRow, 'account'>>(
+    db,
+    `SELECT p.kind, p.at, (SELECT id FROM entry WHERE seq = p.lot) AS lot, p.units, p.cost
+     FROM posting p WHERE p.at = ? AND p.entry = ? ORDER BY p.line`,
+    entry.at,
+    entry.seq,
+  )
+  const account = names.account(entry.account)
+  return found.map((one) => ({ ...one, account }))
+}
+
+/** The expiries of a span, in order. */
+export function expiries(db: Connection, names: Names, from: Instant, to: Instant, account: string | null): Posting[] {
+  const found = rows<PostingRow>(
+    db,
+    `SELECT p.kind, p.at, l.account, e.id AS lot, p.units, p.cost
+     FROM lot l JOIN posting p ON p.at = l.expires_at AND p.entry = l.entry AND p.kind = 'expiry'
+     JOIN entry e ON e.seq = l.entry
+     WHERE l.expires_at >= ? AND l.expires_at < ? ORDER BY p.at, l.purchased_at, e.id`,
+    from,
+    to,
+  )
+  const named = found.map((one) => ({ ...one, account: names.account(one.account) }))
+  return account === null ? named : named.filter((one) => one.account === account)
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type {
+  EntryKind,
+  FoldAmend,
+  FoldBalance,
+  FoldPurchase,
+  FoldUsage,
+  Outcome,
+} from '../../shared/domain/journal.ts'
+import { compareEntries } from '../../shared/domain/journal.ts'
+import { chunksByInstant } from './chunks.ts'
+import type { Connection } from './database.ts'
+import { sql } from './database.ts'
+import type { Names } from './names.ts'
+
+/** The numbers of the rows that an entry of the fold stands in. */
+interface RowNumbers {
+  readonly seq: number
+  readonly accountId: number
+  /** 0 where there is none. */
+  readonly productionId: number
+  readonly chargeId: number
+}
+
+/** An entry as the fold takes it, with where its postings and roll-ups belong. */
+export type StoredFoldEntry = (FoldPurchase | FoldUsage | FoldBalance | FoldAmend) & RowNumbers
+
+type Row = [
+  seq: number,
+  id: string,
+  kind: EntryKind,
+  at: number,
+  account: number | null,
+  charge: number | null,
+  clips: number | null,
+  outcome: Outcome | null,
+  production: number | null,
+  units: number | null,
+  price: number | null,
+  pack: string | null,
+  expiresAt: number | null,
+  lot: string | null,
+]
+
+const SELECT = `SELECT e.seq, e.id, e.kind, e.at, e.account, e.charge, e.clips, e.outcome, e.production, e.units, e.price, e.pack,
+  e.expires_at, CASE WHEN e.target IS NULL THEN NULL ELSE (SELECT t.id FROM entry t WHERE t.seq = e.target) END
+FROM entry e
+WHERE e.at >= ? AND e.at < ? AND e.kind IN ('usage', 'purchase', 'balance', 'amend')
+  AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)
+ORDER BY e.at LIMIT ?`
+
+const CHUNK = 4096
+
+/**
+ * The entries that move units from `from` on and before `to`, in R1 order, those that are reversed left out. They are read in
+ * chunks, so that memory does not grow with the ledger; entries of one instant are never parted.
+ */
+export function* foldEntries(db: Connection, names: Names, from: Instant, to: Instant): Generator<StoredFoldEntry> {
+  const select = sql(db, SELECT).raw()
+  const fetch = (start: Instant, limit: number): Row[] => select.all(start, to, limit) as Row[]
+  for (const chunk of chunksByInstant(from, CHUNK, fetch, (row) => row[3])) {
+    yield* chunk.map((row) => entryOf(row, names)).sort(compareEntries)
+  }
+}
+
+function entryOf(row: Row, names: Names): StoredFoldEntry {
+  const [seq, id, kind, at, account, charge, clips, outcome, production, units, price, pack, expiresAt, lot] = row
+  const numbers = { seq, accountId: account ?? 0, productionId: production ?? 0, chargeId: charge ?? 0 }
+  if (kind === 'usage' && charge !== null && clips !== null && outcome !== null) {
+    return {
+      kind,
+      id,
+      at,
+      account: names.account(numbers.accountId),
+      charge: names.charge(charge),
+      clips,
+      outcome,
+      ...numbers,
+    }
+  }
+  if (kind === 'purchase' && units !== null && price !== null && pack !== null && expiresAt !== null) {
+    return { kind, id, at, account: names.account(numbers.accountId), units, price, pack, expiresAt, ...numbers }
+  }
+  if (kind === 'balance' && units !== null) {
+    return { kind, id, at, account: names.account(numbers.accountId), units, lot, ...numbers }
+  }
+  if (kind === 'amend' && lot !== null && expiresAt !== null) return { kind, id, at, lot, expiresAt, ...numbers }
+  throw new Error(`entry ${id} of kind ${kind} lacks a field`)
+}

@@ -1,0 +1,168 @@
+import type { EntryId, JournalEntry } from '../../shared/domain/journal.ts'
+import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import type { Connection } from './database.ts'
+import { row, sql } from './database.ts'
+import type { EntryRow } from './entry-rows.ts'
+import { entryOfRow, SELECT_ENTRY_ROWS } from './entry-rows.ts'
+import type { Names } from './names.ts'
+
+/** What became of an entry that was to be recorded (R12). */
+export type Recorded =
+  | { readonly status: 'recorded'; readonly seq: number }
+  | { readonly status: 'duplicate'; readonly id: EntryId }
+  | {
+      readonly status: 'conflict'
+      readonly id: EntryId
+      readonly field: string
+      readonly held: string
+      readonly given: string
+    }
+
+const INSERT = `INSERT INTO entry (id, kind, at, recorded_at, source, external_id, external_round, note, batch, account,
+  charge, clips, outcome, production, shot, details, units, price, rate_card, pack, expires_at, target, reason, month, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+type Values = readonly (string | number | null)[]
+
+/**
+ * Appends an entry to the journal, within the caller's transaction. An entry of the same id, or of the same source and
+ * external id, is not recorded twice: it is a duplicate where the content is the same, else a conflict. One that was
+ * reversed makes room for another of the same external id.
+ */
+export function insertEntry(db: Connection, names: Names, entry: JournalEntry, batch: number | null): Recorded {
+  const content = contentOf(db, names, entry)
+  const inserted = insert(db, entry, 0, batch, content)
+  if (inserted !== null) return { status: 'recorded', seq: inserted }
+  const same = sameEntry(db, entry)
+  if (same === undefined) throw alreadyReversed(entry)
+  if (same.id === entry.id || same.reversed_by === null) return compared(same, entry, names)
+  const again = insert(db, entry, same.external_round + 1, batch, content)
+  if (again === null) throw new Error(`entry ${entry.id} could not be recorded again`)
+  return { status: 'recorded', seq: again }
+}
+
+/** What an entry would be told that is there already; null where it would be recorded. Records nothing. */
+export function findSame(db: Connection, names: Names, entry: JournalEntry): Recorded | null {
+  const same = sameEntry(db, entry)
+  if (same === undefined || (same.id !== entry.id && same.reversed_by !== null)) return null
+  return compared(same, entry, names)
+}
+
+type KnownRow = EntryRow & { readonly external_round: number }
+
+/** The entry of the same id, else the newest of the same source and external id. */
+function sameEntry(db: Connection, entry: JournalEntry): KnownRow | undefined {
+  return (
+    row<KnownRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, entry.id) ??
+    row<KnownRow>(
+      db,
+      `${SELECT_ENTRY_ROWS} WHERE e.external_id = ? AND e.source = ? ORDER BY e.external_round DESC LIMIT 1`,
+      entry.externalId,
+      entry.source,
+    )
+  )
+}
+
+function alreadyReversed(entry: JournalEntry): Refusal {
+  const target = entry.kind === 'reversal' ? entry.entry : entry.id
+  return new Refusal('conflict', `entry: ${target} is reversed already`, { field: 'entry' })
+}
+
+function insert(
+  db: Connection,
+  entry: JournalEntry,
+  round: number,
+  batch: number | null,
+  content: Values,
+): number | null {
+  const { id, kind, at, recordedAt, source, externalId, note } = entry
+  const result = sql(db, INSERT).run(id, kind, at, recordedAt, source, externalId, round, note, batch, ...content)
+  return result.changes === 0 ? null : Number(result.lastInsertRowid)
+}
+
+/** The columns from `account` on, in the order of INSERT. */
+function contentOf(db: Connection, names: Names, entry: JournalEntry): Values {
+  const none = null
+  switch (entry.kind) {
+    case 'usage':
+      return [
+        names.accountId(entry.account),
+        names.chargeId(entry.charge),
+        entry.clips,
+        entry.outcome,
+        entry.production === null ? none : names.productionId(entry.production),
+        entry.shot,
+        entry.details === null ? none : JSON.stringify(entry.details),
+        ...[none, none, none, none, none, none, none, none, none],
+      ]
+    case 'purchase':
+      return [
+        names.accountId(entry.account),
+        ...[none, none, none, none, none, none],
+        ...[entry.units, entry.price, entry.rateCard, entry.pack, entry.expiresAt],
+        ...[none, none, none, none],
+      ]
+    case 'balance':
+      return [
+        names.accountId(entry.account),
+        ...[none, none, none, none, none, none],
+        ...[entry.units, none, none, none, none],
+        entry.lot === null ? none : lotSeq(db, entry.lot),
+        ...[none, none, none],
+      ]
+    case 'amend':
+      return [
+        ...[none, none, none, none, none, none, none],
+        ...[none, none, none, none, entry.expiresAt],
+        lotSeq(db, entry.lot),
+        ...[none, none, none],
+      ]
+    case 'reversal':
+      return [
+        ...[none, none, none, none, none, none, none, none, none, none, none, none],
+        reversedSeq(db, entry.entry),
+        entry.reason,
+        ...[none, none],
+      ]
+    case 'close':
+      return [...Array<null>(14).fill(none), entry.month, entry.digest]
+    case 'reopen':
+      return [...Array<null>(14).fill(none), entry.month, none]
+  }
+}
+
+/** The number of the entry that made a lot: a purchase, or a balance (R8). */
+function lotSeq(db: Connection, id: EntryId): number {
+  const found = row<{ seq: number; kind: string }>(db, 'SELECT seq, kind FROM entry WHERE id = ?', id)
+  if (found?.kind === 'purchase' || found?.kind === 'balance') return found.seq
+  throw invalid(`lot: ${id} is not a lot of this ledger`, { field: 'lot' })
+}
+
+function reversedSeq(db: Connection, id: EntryId): number {
+  const found = row<{ seq: number; kind: string }>(db, 'SELECT seq, kind FROM entry WHERE id = ?', id)
+  if (found === undefined) throw new Refusal('not_found', `entry: ${id} is not in the ledger`, { field: 'entry' })
+  if (found.kind === 'reversal') {
+    throw invalid(`entry: ${id} is a reversal, which is not reversed: record the entry again`, { field: 'entry' })
+  }
+  if (found.kind === 'close' || found.kind === 'reopen') {
+    throw invalid(`entry: ${id} is a ${found.kind}; use close and reopen`, { field: 'entry' })
+  }
+  return found.seq
+}
+
+/** What two entries must agree in to be the same: all that the sender says, not when it was recorded. */
+function compared(held: EntryRow, given: JournalEntry, names: Names): Recorded {
+  const currency = given.kind === 'purchase' ? given.currency : ''
+  const [a, b] = [flat(entryOfRow(held, names, currency)), flat(given)]
+  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+  const field = fields.find((key) => a[key] !== b[key])
+  if (field === undefined) return { status: 'duplicate', id: held.id }
+  return { status: 'conflict', id: held.id, field, held: a[field] ?? 'nothing', given: b[field] ?? 'nothing' }
+}
+
+function flat(entry: JournalEntry): Readonly<Record<string, string>> {
+  const { id: _id, recordedAt: _recordedAt, source: _source, externalId: _externalId, ...said } = entry
+  const { charge, details, ...plain } = { charge: {}, details: {}, ...said }
+  const told = Object.entries({ ...plain, ...charge, ...details })
+  return Object.fromEntries(told.flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])))
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection } from './database.ts'
+import { LEDGER_FILE, row } from './database.ts'
+import { checkFormat, migrate, openForWriting } from './open.ts'
+import type { LedgerSettings } from './settings.ts'
+import { hasSettings, writeSettings } from './settings.ts'
+import { SCHEMA_VERSION } from './migrations/index.ts'
+import { LedgerWriter } from './writer.ts'
+
+/** A ledger that is open for writing. */
+export interface Ledger {
+  readonly writer: LedgerWriter
+  close(): void
+}
+
+export interface OpenLedger {
+  readonly dataFolder: string
+  /** What a new ledger is made with. */
+  readonly defaults: LedgerSettings
+  /** Called with the open file before its schema is brought up to date. */
+  readonly beforeMigration: (db: Connection) => Promise<void>
+}
+
+/**
+ * Opens the ledger of a data folder, making it where there is none, whatever its size in the same time. The caller holds the
+ * writer's lock. Refuses a newer ledger (`ledger_newer`) and what is none (`ledger_damaged`); SQLite's own errors pass through.
+ */
+export async function openLedger({ dataFolder, defaults, beforeMigration }: OpenLedger): Promise<Ledger> {
+  const file = join(dataFolder, LEDGER_FILE)
+  const db = openForWriting(file)
+  try {
+    const version = checkFormat(db, file)
+    if (version !== 0 && version < SCHEMA_VERSION) await beforeMigration(db)
+    migrate(db, version)
+    if (!hasSettings(db)) writeSettings(db, defaults)
+    return {
+      writer: new LedgerWriter(db),
+      close: () => {
+        db.pragma('wal_checkpoint(TRUNCATE)')
+        db.close()
+      },
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+export function ledgerExists(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, LEDGER_FILE))
+}
+
+/** How many changes have been committed. */
+export function revision(db: Connection): number {
+  return row<{ number: number }>(db, 'SELECT number FROM revision')?.number ?? 0
+}
+
+export function countEntries(db: Connection): number {
+  return row<{ count: number }>(db, 'SELECT COALESCE(max(seq), 0) AS count FROM entry')?.count ?? 0
+}

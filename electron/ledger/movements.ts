@@ -1,0 +1,106 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { EntryId, LotId } from '../../shared/domain/journal.ts'
+import type { PostingKind } from '../../shared/domain/postings.ts'
+import { chunksByInstant } from './chunks.ts'
+import type { Connection } from './database.ts'
+import { rows, sql } from './database.ts'
+import type { Names } from './names.ts'
+
+/** A posting with what is told of the entry behind it. */
+export interface PostedMovement {
+  readonly kind: PostingKind
+  readonly at: Instant
+  readonly account: string
+  readonly lot: LotId | null
+  readonly units: number
+  readonly cost: number
+  /** What was paid; on purchases alone. */
+  readonly price: number | null
+  /** Null for an expiry. */
+  readonly entry: EntryId | null
+  readonly production: string | null
+  readonly model: string | null
+  readonly resolution: string | null
+  readonly seconds: number | null
+  readonly clips: number | null
+  readonly shot: string | null
+}
+
+interface MovementRow {
+  readonly kind: PostingKind
+  readonly at: number
+  readonly lot: string | null
+  readonly units: number
+  readonly cost: number
+  readonly price: number | null
+  readonly id: string
+  readonly account: number
+  readonly charge: number | null
+  readonly production: number | null
+  readonly clips: number | null
+  readonly shot: string | null
+}
+
+const CHUNK = 4096
+
+/** The postings of a span in the order of their instants; expiries come first of those at one instant (R1). */
+export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<PostedMovement> {
+  const select = sql(
+    db,
+    `SELECT p.kind, p.at, (SELECT id FROM entry WHERE seq = p.lot) AS lot, p.units, p.cost, e.price, e.id, e.account,
+       e.charge, e.production, e.clips, e.shot
+     FROM posting p JOIN entry e ON e.seq = p.entry
+     WHERE p.at >= ? AND p.at < ? ORDER BY p.at LIMIT ?`,
+  )
+  const fetch = (start: Instant, limit: number): MovementRow[] => select.all(start, to, limit) as MovementRow[]
+  for (const chunk of chunksByInstant(from, CHUNK, fetch, (row) => row.at)) {
+    for (const row of chunk.sort(compareRows)) yield movementOf(row, names)
+  }
+}
+
+const RANK: Readonly<Record<PostingKind, number>> = { expiry: 0, purchase: 1, adjustment: 2, usage: 3, overage: 3 }
+
+function compareRows(a: MovementRow, b: MovementRow): number {
+  return a.at - b.at || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function movementOf(row: MovementRow, names: Names): PostedMovement {
+  const { kind, at, lot, units, cost, clips, shot } = row
+  const charge = row.charge === null ? null : names.charge(row.charge)
+  return {
+    kind,
+    at,
+    account: names.account(row.account),
+    lot,
+    units,
+    cost,
+    price: kind === 'purchase' ? row.price : null,
+    entry: kind === 'expiry' ? null : row.id,
+    production: row.production === null ? null : names.production(row.production),
+    model: charge?.model ?? null,
+    resolution: charge?.resolution ?? null,
+    seconds: charge?.seconds ?? null,
+    clips,
+    shot,
+  }
+}
+
+/** A lot as the journal last left it. */
+export interface KnownLot {
+  readonly id: LotId
+  readonly account: string
+  readonly pack: string | null
+  readonly purchasedAt: Instant
+  readonly expiresAt: Instant
+  readonly units: number
+  readonly price: number
+}
+
+export function knownLots(db: Connection, names: Names): KnownLot[] {
+  const found = rows<Omit<KnownLot, 'account'> & { readonly account: number }>(
+    db,
+    `SELECT e.id, l.account, l.pack, l.purchased_at AS purchasedAt, l.expires_at AS expiresAt, l.units, l.price
+     FROM lot l JOIN entry e ON e.seq = l.entry ORDER BY l.purchased_at, e.id`,
+  )
+  return found.map((lot) => ({ ...lot, account: names.account(lot.account) }))
+}

@@ -1,0 +1,82 @@
+import type { EpochDay, Instant } from '../../shared/domain/calendar.ts'
+import type { Book } from '../../shared/domain/book.ts'
+import type { LotId } from '../../shared/domain/journal.ts'
+import type { Posting } from '../../shared/domain/postings.ts'
+import type { Connection } from './database.ts'
+import { sql } from './database.ts'
+import type { DaySums } from './day-sums.ts'
+import { addDaySums, addPosting, countTakes, emptyDaySums } from './day-sums.ts'
+import type { StoredFoldEntry } from './fold-entries.ts'
+import { insertLot } from './stored-lots.ts'
+
+/**
+ * Stores what the fold posts: postings at once, roll-ups a day at a time, lots as they come up. Postings arrive in the order
+ * of their instants.
+ */
+export interface PostingWriter {
+  /** Told of every entry before the fold applies it. */
+  entry(entry: StoredFoldEntry): void
+  post(posting: Posting, entry: StoredFoldEntry | null): void
+  /** Writes the roll-ups of the day in hand. */
+  flush(): void
+  /** The instant of the last posting; -Infinity before the first. */
+  postedAt(): Instant
+}
+
+/** @param seqs the number of the entry that made each lot of the book; lots that come up are added */
+export function postingWriter(
+  db: Connection,
+  book: Book,
+  seqs: Map<LotId, number>,
+  dayOf: (instant: Instant) => EpochDay,
+): PostingWriter {
+  const insert = sql(db, 'INSERT INTO posting (at, entry, line, kind, lot, units, cost) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const seqOf = (lot: string): number => {
+    const seq = seqs.get(lot)
+    if (seq === undefined) throw new Error(`lot ${lot} is not stored`)
+    return seq
+  }
+  let day: EpochDay | null = null
+  let sums: DaySums = emptyDaySums()
+  let [entrySeq, line] = [0, 0]
+  let postedAt: Instant = -Infinity
+
+  const flush = (): void => {
+    if (day !== null) addDaySums(db, day, sums, seqOf)
+    day = null
+    sums = emptyDaySums()
+  }
+  const turnTo = (at: Instant): void => {
+    const next = dayOf(at)
+    if (next === day) return
+    flush()
+    day = next
+  }
+  const lineOf = (seq: number): number => {
+    line = seq === entrySeq ? line + 1 : 0
+    entrySeq = seq
+    return line
+  }
+
+  return {
+    entry(entry) {
+      turnTo(entry.at)
+      countTakes(sums, entry)
+    },
+    post(posting, entry) {
+      turnTo(posting.at)
+      const lot = posting.lot === null ? undefined : book.lots.get(posting.lot)
+      if (entry !== null && lot?.id === entry.id && !seqs.has(lot.id)) {
+        seqs.set(lot.id, entry.seq)
+        insertLot(db, entry.seq, entry.accountId, lot)
+      }
+      const lotSeq = lot === undefined ? null : seqOf(lot.id)
+      const seq = entry?.seq ?? lotSeq ?? 0
+      insert.run(posting.at, seq, lineOf(seq), posting.kind, lotSeq, posting.units, posting.cost)
+      addPosting(sums, posting, entry, lot)
+      postedAt = posting.at
+    },
+    flush,
+    postedAt: () => postedAt,
+  }
+}

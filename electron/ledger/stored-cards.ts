@@ -1,0 +1,12 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { Connection } from './database.ts'
+import { rows, run } from './database.ts'
+
+/** The rate cards that the studio imported, every version, in the order in which they came. */
+export function storedCards(db: Connection): readonly { readonly id: string; readonly text: string }[] {
+  return rows(db, 'SELECT card AS id, text FROM rate_card ORDER BY id')
+}
+
+export function addStoredCard(db: Connection, id: string, text: string, at: Instant): void {
+  run(db, 'INSERT INTO rate_card (card, text, imported_at) VALUES (?, ?, ?)', id, text, at)
+}

@@ -1,0 +1,135 @@
+import type { Instant } from '../../shared/domain/calendar.ts'
+import { remaining } from '../../shared/domain/lot.ts'
+import { Change } from './change.ts'
+import type { ClosingGuard } from './closings.ts'
+import { closingGuard } from './closings.ts'
+import type { Connection } from './database.ts'
+import { row, run } from './database.ts'
+import type { Tip } from './derive.ts'
+import { extend, isNewest, readTip, rebuild } from './derive.ts'
+import type { Names } from './names.ts'
+import { openNames } from './names.ts'
+import { bookSettings } from './settings.ts'
+import { refreshExpiries } from './stored-lots.ts'
+
+type Progress = (instant: Instant) => void
+
+/** How a change ends: kept; folded and then undone, to see whether it could be kept; or undone as it is. */
+export interface Ending<T> {
+  readonly value: T
+  readonly ending: 'commit' | 'rehearse' | 'undo'
+  /** Looks at what the change has come to, once it is folded; what it throws undoes everything. */
+  readonly check?: () => void
+}
+
+/**
+ * The one writer of an open ledger. Every change is one transaction: entries are recorded, everything derived follows, closed
+ * months are checked, and then it is committed; or nothing has happened.
+ */
+export class LedgerWriter {
+  readonly db: Connection
+  /** Told how far the fold has come, in instants of the journal. */
+  onProgress: Progress = () => undefined
+  #names: Names
+  #tip: Tip | null = null
+
+  constructor(db: Connection) {
+    this.db = db
+    this.#names = openNames(db)
+  }
+
+  get names(): Names {
+    return this.#names
+  }
+
+  /** Runs `work` in one transaction. What it throws, or the fold refuses, undoes everything. */
+  change<T>(clock: Instant, work: (change: Change) => T): T {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const [change, guard] = this.#begin(clock)
+      const value = work(change)
+      this.#settle(change, guard)
+      this.db.exec('COMMIT')
+      return value
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  /**
+   * The same for work that waits, such as reading a file; nothing else may write meanwhile. Work that ends in a rehearsal has
+   * gone the same way as the real thing, and then everything is undone.
+   */
+  async changeWaiting<T>(clock: Instant, work: (change: Change) => Promise<Ending<T>>): Promise<T> {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const [change, guard] = this.#begin(clock)
+      const { value, ending, check } = await work(change)
+      if (ending !== 'undo') this.#settle(change, guard)
+      if (ending !== 'undo') check?.()
+      if (ending === 'commit') this.db.exec('COMMIT')
+      else this.#rollBack()
+      return value
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  /** Posts the expiries that are due (R3); answers whether there were any. */
+  catchUp(clock: Instant): boolean {
+    const { book } = this.#settledTip()
+    if (book.nextExpiry > clock) return false
+    const due = [...book.active.values()].flat().some((lot) => lot.expiresAt <= clock && remaining(lot) > 0)
+    if (due) this.change(clock, () => undefined)
+    return due
+  }
+
+  #begin(clock: Instant): [Change, ClosingGuard] {
+    const guard = closingGuard(this.db, bookSettings(this.db).zone)
+    const now = Math.max(clock, this.#settledTip().postedAt)
+    return [new Change(this.db, this.#names, guard, now), guard]
+  }
+
+  #settledTip(): Tip {
+    this.#tip ??= readTip(this.db, this.#names, bookSettings(this.db))
+    return this.#tip
+  }
+
+  #settle(change: Change, guard: ClosingGuard): void {
+    const { affected, refold, now } = change
+    if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
+    else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
+      extend(this.db, this.#names, this.#settledTip(), affected?.earliest ?? null, now, this.onProgress)
+    } else {
+      this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
+    }
+    if (affected?.amended === true || refold) refreshExpiries(this.db)
+    guard.check()
+    run(this.db, 'UPDATE revision SET number = number + 1')
+  }
+
+  #rebuild(guard: ClosingGuard, from: Instant, lastChange: Instant, through: Instant, mayConverge: boolean): void {
+    const start = Math.max(from, this.#firstInstant(through))
+    guard.hold(start)
+    this.#tip = null
+    rebuild(
+      this.db,
+      this.#names,
+      bookSettings(this.db),
+      { from: start, lastChange, through, mayConverge },
+      this.onProgress,
+    )
+  }
+
+  #firstInstant(otherwise: Instant): Instant {
+    return row<{ at: number | null }>(this.db, 'SELECT min(at) AS at FROM entry')?.at ?? otherwise
+  }
+
+  #rollBack(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK')
+    this.#tip = null
+    this.#names = openNames(this.db)
+  }
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Refusal } from '../../shared/domain/refusal.ts'
+
+/** Characters gathered before they are written: each write waits for the disk, and lets the event loop run. */
+const BLOCK = 1 << 18
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside the target, forced to the disk, then renamed over it. On a
+ * failure the temporary file is removed and the target is what it was. The chunks are taken as fast as the disk takes them.
+ *
+ * Refuses with `storage_failed` where the system does not let it; what the chunks themselves throw passes unchanged.
+ */
+export async function writeFileAtomically(
+  path: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<{ readonly bytes: number }> {
+  const folder = dirname(path)
+  const temporary = join(folder, `.packledger-${randomUUID()}.part`)
+  const stored = <T>(step: Promise<T>): Promise<T> => step.catch((error: unknown) => refuse(path, error))
+
+  const file = await stored(open(temporary, 'wx'))
+  try {
+    const bytes = await writeBlocks(file, chunks, stored)
+    await stored(file.sync())
+    await stored(file.close())
+    await stored(rename(temporary, path))
+    await syncFolder(folder)
+    return { bytes }
+  } catch (error) {
+    // What follows from the failure is not what to tell.
+    await file.close().catch(() => undefined)
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+async function writeBlocks(
+  file: FileHandle,
+  chunks: Iterable<string> | AsyncIterable<string>,
+  stored: <T>(step: Promise<T>) => Promise<T>,
+): Promise<number> {
+  let bytes = 0
+  let block = ''
+  const flush = async (): Promise<void> => {
+    const data = Buffer.from(block)
+    // Unlike write, writeFile goes on from the current position until all is written.
+    await stored(file.writeFile(data))
+    bytes += data.length
+    block = ''
+  }
+  for await (const chunk of chunks) {
+    block += chunk
+    if (block.length >= BLOCK) await flush()
+  }
+  await flush()
+  return bytes
+}
+
+/**
+ * Makes the rename itself durable where the system can (Windows and some network drives cannot). The file is whole either
+ * way, so this does not fail the export.
+ */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
+
+const CAUSES: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `the folder ${dirname(path)} does not exist`,
+  ENOTDIR: (path) => `${dirname(path)} is not a folder`,
+  EISDIR: () => 'it is a folder; name a file',
+  EACCES: (path) => `permission to write in ${dirname(path)} is missing`,
+  EPERM: (path) => `the system does not permit writing in ${dirname(path)}`,
+  EROFS: () => 'its file system is read-only',
+  ENOSPC: () => 'its disk is full',
+  EDQUOT: () => 'its disk quota is used up',
+  EFBIG: () => 'it is larger than its file system or the process may write',
+  ENAMETOOLONG: () => 'its name is too long',
+}
+
+/** Turns what the system answered into a refusal that names the file and the cause. */
+function refuse(path: string, error: unknown): never {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error
+  const cause = CAUSES[error.code]?.(path) ?? error.message
+  throw new Refusal('storage_failed', `${path} cannot be written: ${cause}`, {
+    file: path,
+    cause: error.code,
+  })
+}

@@ -1,0 +1,41 @@
+import { v7 } from 'uuid'
+import type { Instant, Zone } from '../../shared/domain/calendar.ts'
+import type { EntryId } from '../../shared/domain/journal.ts'
+import type { Currency } from '../../shared/domain/money.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Connection } from '../ledger/database.ts'
+import type { Names } from '../ledger/names.ts'
+import type { CardShelf } from '../settings/rate-cards.ts'
+
+/** What a query has at hand: a connection that cannot write, and the instant at which it was asked. */
+export interface QueryContext {
+  readonly dataFolder: string
+  readonly reader: Connection
+  readonly names: Names
+  readonly cards: CardShelf
+  readonly zone: Zone
+  readonly currency: Currency
+  readonly now: Instant
+}
+
+/** What a command has at hand besides. */
+export interface CommandContext extends QueryContext {
+  readonly ledger: Ledger
+  /** Tells how far a long command has come; `total` null where that is not known. */
+  progress(done: number, total: number | null): void
+  /** Forgets what was read of settings and cards. */
+  settingsChanged(): void
+}
+
+/** The account that entries belong to unless another is named (DESIGN section 2). */
+export const MAIN_ACCOUNT = 'main'
+
+/** The source of what was typed in, which has no external id of its own. */
+export const MANUAL_SOURCE = 'manual'
+
+/** The rate card that is meant unless another is named. */
+export const DEFAULT_CARD = 'minimax-video'
+
+export function newId(): EntryId {
+  return v7()
+}

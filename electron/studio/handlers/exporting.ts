@@ -1,0 +1,135 @@
+import { entryToJson } from '../../../shared/api/journal-json.ts'
+import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import type { Instant, Month } from '../../../shared/domain/calendar.ts'
+import { monthDays, parseWhen, startOfDay } from '../../../shared/domain/calendar.ts'
+import type { UsageEntry } from '../../../shared/domain/journal.ts'
+import { statementOf } from '../../../shared/domain/statement.ts'
+import type { PostedEntry } from '../../ledger/entries.ts'
+import { postedEntries } from '../../ledger/entries.ts'
+import { knownLots, movements } from '../../ledger/movements.ts'
+import { monthFigures } from '../../ledger/statements.ts'
+import { writeBeancount } from '../../reports/beancount.ts'
+import { writeHledger } from '../../reports/hledger.ts'
+import { writeStatementCsv } from '../../reports/statement-csv.ts'
+import type { PlainTextInput } from '../../reports/transactions.ts'
+import { writeUsageCsv } from '../../reports/usage-csv.ts'
+import { writeFileAtomically } from '../../reports/write-file.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+
+const CHUNK = 4096
+const FROM_THE_FIRST = Number.MIN_SAFE_INTEGER
+const TO_THE_LAST = Number.MAX_SAFE_INTEGER
+
+export async function exportStatement(
+  context: CommandContext,
+  input: ParsedInput<'exports.statement'>,
+): Promise<Output<'exports.statement'>> {
+  const chunks = statementChunks(context, input)
+  if (input.file !== undefined) {
+    const { bytes } = await writeFileAtomically(input.file, chunks)
+    return { file: input.file, text: null, bytes }
+  }
+  const text = [...chunks].join('')
+  return { file: null, text, bytes: Buffer.byteLength(text) }
+}
+
+function statementChunks(context: QueryContext, { month, format }: ParsedInput<'exports.statement'>): Iterable<string> {
+  const { reader, names } = context
+  switch (format) {
+    case 'json':
+      return [`${JSON.stringify(statementOf(monthFigures(reader, names, month)), null, 2)}\n`]
+    case 'csv':
+      return writeStatementCsv(statementOf(monthFigures(reader, names, month)))
+    case 'hledger':
+      return writeHledger(monthJournal(context, month))
+    case 'beancount':
+      return writeBeancount(monthJournal(context, month))
+  }
+}
+
+/** A month as a plain-text journal: what was on hand at its start, and its postings. */
+function monthJournal({ reader, names, zone, currency }: QueryContext, month: Month): PlainTextInput {
+  const days = monthDays(month)
+  const [from, to] = [startOfDay(days.from, zone), startOfDay(days.to, zone)]
+  const held = monthFigures(reader, names, month).lots.filter((lot) => lot.opening > 0)
+  return {
+    title: `Packledger ${month}`,
+    zone,
+    currency,
+    lots: knownLots(reader, names).filter((lot) => lot.purchasedAt < to && lot.expiresAt >= from),
+    opening: {
+      at: from,
+      positions: held.map((lot) => ({ lot: lot.lot, units: lot.opening, bookValue: lot.openingValue })),
+    },
+    movements: movements(reader, names, from, to),
+  }
+}
+
+export async function exportJournal(
+  context: CommandContext,
+  { file, format }: ParsedInput<'exports.journal'>,
+): Promise<Output<'exports.journal'>> {
+  const { reader, names, zone, currency } = context
+  const count = counter(context)
+  if (format === 'jsonl') {
+    const entries = postedEntries(reader, names, wholeJournal(), CHUNK)
+    const { bytes } = await writeFileAtomically(file, jsonLines(count.each(entries), currency))
+    return { file, entries: count.seen(), bytes }
+  }
+  const input: PlainTextInput = {
+    title: 'Packledger',
+    zone,
+    currency,
+    lots: knownLots(reader, names),
+    opening: null,
+    movements: count.each(movements(reader, names, FROM_THE_FIRST, TO_THE_LAST)),
+  }
+  const { bytes } = await writeFileAtomically(file, format === 'hledger' ? writeHledger(input) : writeBeancount(input))
+  return { file, entries: count.seen(), bytes }
+}
+
+function* jsonLines(entries: Iterable<PostedEntry>, currency: string): Generator<string> {
+  for (const { entry } of entries) yield `${JSON.stringify(entryToJson(entry, currency))}\n`
+}
+
+export async function exportUsage(
+  context: CommandContext,
+  input: ParsedInput<'exports.usage'>,
+): Promise<Output<'exports.usage'>> {
+  const { reader, names, zone } = context
+  const filter = {
+    ...wholeJournal(),
+    ...(input.from === undefined ? {} : { from: parseWhen(input.from, zone, 'from') }),
+    ...(input.to === undefined ? {} : { to: parseWhen(input.to, zone, 'to') }),
+  }
+  const count = counter(context)
+  const usage = count.each(standingUsage(postedEntries(reader, names, filter, CHUNK)))
+  const { bytes } = await writeFileAtomically(input.file, writeUsageCsv(usage))
+  return { file: input.file, entries: count.seen(), bytes }
+}
+
+/** Usage that was not taken back. */
+function* standingUsage(posted: Iterable<PostedEntry>): Generator<UsageEntry> {
+  for (const { entry, reversedBy } of posted) if (entry.kind === 'usage' && reversedBy === null) yield entry
+}
+
+function wholeJournal(): { from: Instant; to: Instant; production: null; account: null } {
+  return { from: FROM_THE_FIRST, to: TO_THE_LAST, production: null, account: null }
+}
+
+const PROGRESS_EVERY = 5000
+
+/** Counts what passes, and tells the progress. */
+function counter(context: CommandContext) {
+  let seen = 0
+  return {
+    seen: () => seen,
+    *each<T>(items: Iterable<T>): Generator<T> {
+      for (const item of items) {
+        seen += 1
+        if (seen % PROGRESS_EVERY === 0) context.progress(seen, null)
+        yield item
+      }
+    },
+  }
+}

@@ -1,0 +1,219 @@
+import type { Area, StudioEvent } from '../../shared/api/events.ts'
+import type { Input, OperationName, Output, ParsedInput } from '../../shared/api/operations.ts'
+import { operations } from '../../shared/api/operations.ts'
+import type { Outcome } from '../../shared/api/outcome.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
+import { Refusal } from '../../shared/domain/refusal.ts'
+import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
+import { restoreBackup } from '../backups/restore.ts'
+import { listBackups } from '../backups/backups-folder.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { countEntries, ledgerExists, revision } from '../ledger/ledger.ts'
+import type { Lock } from '../ledger/lock.ts'
+import { LEDGER_FORMAT } from '../ledger/open.ts'
+import { quickCheck } from '../ledger/verify.ts'
+import type { CommandContext } from './context.ts'
+import { newId } from './context.ts'
+import { DailyBackup } from './daily-backup.ts'
+import type { Dispatch } from './dispatcher.ts'
+import { createDispatcher } from './dispatcher.ts'
+import type { CommandName, QueryName } from './handlers/index.ts'
+import { commands, queries } from './handlers/index.ts'
+import { backupToJson } from './handlers/safekeeping.ts'
+import { Listeners } from './listeners.ts'
+import { fileLog } from './log.ts'
+import { openNew, openSafely } from './open-safely.ts'
+import type { Studio, StudioPorts } from './ports.ts'
+import { ReadSide } from './read-side.ts'
+
+const DEFAULT_CURRENCY = 'USD'
+
+interface Open {
+  readonly ledger: Ledger
+  readonly read: ReadSide
+}
+
+/** A studio that does its work on the thread that it was opened on. Commands run one at a time; queries do not wait for them. */
+export class LocalStudio implements Studio {
+  readonly dispatch: Dispatch
+  readonly #ports: StudioPorts
+  readonly #lock: Lock
+  readonly #listeners = new Listeners()
+  readonly #dailyBackup: DailyBackup
+  /** Why the ledger cannot be used, where it cannot. */
+  #open: Open | Refusal = closed()
+  #running: Promise<unknown> = Promise.resolve()
+  #checkDue: boolean
+
+  constructor(ports: StudioPorts, lock: Lock) {
+    this.#ports = ports
+    this.#lock = lock
+    this.#checkDue = lock.unclean
+    this.#dailyBackup = new DailyBackup(ports.dataFolder)
+    const log = fileLog(ports.dataFolder, ports.clock)
+    this.dispatch = createDispatcher((name, input) => this.#run(name, input), ports.dataFolder, log, newId)
+  }
+
+  call<N extends OperationName>(name: N, input: Input<N>): Promise<Outcome<Output<N>>> {
+    return this.dispatch(name, input) as Promise<Outcome<Output<N>>>
+  }
+
+  onEvent(listener: (event: StudioEvent) => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.#running
+    this.checkAfterCrash()
+    this.#closeLedger()
+    this.#lock.release()
+  }
+
+  /** Opens the data folder's ledger, or keeps why it cannot be used. */
+  async open(): Promise<void> {
+    const { dataFolder, machineZone, clock } = this.#ports
+    const defaults = { zone: machineZone, currency: DEFAULT_CURRENCY }
+    this.#use(await openSafely(dataFolder, defaults, clock.now()))
+  }
+
+  /**
+   * After a crash: has SQLite look the file over, and moves it aside where it is damaged. It takes a second for some hundred
+   * megabytes, so a host does it in the background, or when it closes.
+   */
+  checkAfterCrash(): void {
+    if (!this.#checkDue || this.#open instanceof Refusal) return
+    this.#checkDue = false
+    const finding = quickCheck(this.#open.ledger.writer.db)
+    if (finding === null) return
+    const { dataFolder, clock } = this.#ports
+    this.#closeLedger()
+    const movedTo = moveAside(dataFolder, clock.now())
+    const newestGood = newestGoodBackup(dataFolder, LEDGER_FORMAT)
+    this.#open = refuseDamaged({ dataFolder, finding, movedTo, newestGood })
+    this.#listeners.tell({ type: 'notice', message: this.#open.message })
+  }
+
+  #use(opened: Ledger | Refusal): void {
+    if (opened instanceof Refusal) this.#open = opened
+    else this.#open = { ledger: opened, read: new ReadSide(this.#ports.dataFolder, opened.writer.db) }
+  }
+
+  #closeLedger(): void {
+    if (this.#open instanceof Refusal) return
+    this.#open.read.close()
+    this.#open.ledger.close()
+    this.#open = closed()
+  }
+
+  #opened(): Open {
+    if (this.#open instanceof Refusal) throw this.#open
+    return this.#open
+  }
+
+  // The dispatcher has parsed the input by the operation's own schema, and parses the output: the types of a name and its
+  // handler belong together, which TypeScript cannot follow through a table.
+  async #run<N extends OperationName>(name: N, input: ParsedInput<N>): Promise<Output<N>> {
+    return (await this.#answer(name, input)) as Output<N>
+  }
+
+  async #answer(name: OperationName, input: unknown): Promise<unknown> {
+    if (name === 'backups.restore') return this.#inTurn(() => this.#restore((input as { file: string }).file))
+    if (name === 'backups.list') return { backups: listBackups(this.#ports.dataFolder).map(backupToJson) }
+    if (operations[name].kind === 'query') return this.#query(name as QueryName, input)
+    return this.#inTurn(() => this.#command(name as CommandName, input))
+  }
+
+  /** One command at a time: the next waits for the one before, however that ends. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#running.then(work)
+    this.#running = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #query(name: QueryName, input: unknown): Promise<unknown> {
+    const { ledger, read } = this.#opened()
+    const now = this.#ports.clock.now()
+    if (!ledger.writer.db.inTransaction && read.hasDueExpiry(now)) this.#catchUp(ledger, now)
+    return queries[name](read.context(now), input as never)
+  }
+
+  #catchUp(ledger: Ledger, now: Instant): void {
+    if (ledger.writer.catchUp(now)) this.#changed('ledger')
+  }
+
+  async #command(name: CommandName, input: unknown): Promise<unknown> {
+    if (name === 'studio.init') await this.#startAnew()
+    const { ledger, read } = this.#opened()
+    const now = this.#ports.clock.now()
+    await this.#keepBackup(ledger, now)
+    this.#catchUp(ledger, now)
+    const before = revision(ledger.writer.db)
+    const value = await commands[name](this.#commandContext(name, ledger, read, now), input as never)
+    if (revision(ledger.writer.db) !== before) this.#changed(...(AREAS_OF[name] ?? ['ledger']))
+    return value
+  }
+
+  /** Where a damaged ledger was moved aside, `init` asks for a new one. */
+  async #startAnew(): Promise<void> {
+    const { dataFolder, machineZone } = this.#ports
+    if (!(this.#open instanceof Refusal) || ledgerExists(dataFolder)) return
+    this.#use(await openNew(dataFolder, { zone: machineZone, currency: DEFAULT_CURRENCY }))
+  }
+
+  /** A backup that cannot be taken is told, and does not keep anybody from recording what has happened. */
+  async #keepBackup(ledger: Ledger, now: Instant): Promise<void> {
+    try {
+      await this.#dailyBackup.keep(ledger, now)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.#listeners.tell({ type: 'notice', message: `today's backup could not be taken: ${error.message}` })
+    }
+  }
+
+  #commandContext(name: CommandName, ledger: Ledger, read: ReadSide, now: Instant): CommandContext {
+    const progress = (done: number, total: number | null): void => {
+      this.#listeners.tell({ type: 'progress', operation: name, done, total })
+    }
+    return {
+      ...read.context(now),
+      ledger,
+      progress,
+      settingsChanged: () => {
+        read.refresh()
+      },
+    }
+  }
+
+  async #restore(file: string): Promise<Output<'backups.restore'>> {
+    const { dataFolder, clock } = this.#ports
+    const before = this.#open
+    this.#closeLedger()
+    try {
+      const { restored, keptCopy } = await restoreBackup({ dataFolder, file, now: clock.now(), format: LEDGER_FORMAT })
+      await this.open()
+      const entries = countEntries(this.#opened().ledger.writer.db)
+      this.#changed('ledger', 'settings', 'rates', 'backups')
+      return { restored, keptCopy, entries }
+    } catch (error) {
+      if (before instanceof Refusal) this.#open = before
+      else if (this.#open instanceof Refusal) await this.open()
+      throw error
+    }
+  }
+
+  #changed(...areas: Area[]): void {
+    const number = this.#open instanceof Refusal ? 0 : revision(this.#open.ledger.writer.db)
+    this.#listeners.tell({ type: 'changed', areas, revision: number })
+  }
+}
+
+/** What a command changes besides the ledger's entries. */
+const AREAS_OF: { readonly [N in CommandName]?: readonly Area[] } = {
+  'studio.init': ['ledger', 'settings'],
+  'accounts.set': ['ledger', 'settings'],
+  'rates.import': ['rates'],
+}
+
+function closed(): Refusal {
+  return new Refusal('storage_failed', 'the ledger is closed')
+}

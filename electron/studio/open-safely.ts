@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import type { Instant } from '../../shared/domain/calendar.ts'
+import { Refusal } from '../../shared/domain/refusal.ts'
+import { takeBackupInFolder } from '../backups/backups-folder.ts'
+import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { ledgerExists, openLedger } from '../ledger/ledger.ts'
+import { LEDGER_FORMAT } from '../ledger/open.ts'
+import type { LedgerSettings } from '../ledger/settings.ts'
+import { isDamage, storageFailure } from '../ledger/storage-failure.ts'
+
+/** Makes the data folder where it is missing. Refuses (`storage_failed`) where that cannot be. */
+export function makeDataFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true })
+  } catch (error) {
+    throw storageFailure(error, dataFolder)
+  }
+}
+
+/**
+ * Opens the data folder's ledger, or answers why it cannot be. A damaged one is moved aside, and then the folder stays
+ * without a ledger until a backup is restored or a new ledger is asked for: an empty one in its place would look like a loss.
+ */
+export async function openSafely(
+  dataFolder: string,
+  defaults: LedgerSettings,
+  now: Instant,
+): Promise<Ledger | Refusal> {
+  if (!ledgerExists(dataFolder) && wasMovedAside(dataFolder)) return damaged(dataFolder, 'it was moved aside', null)
+  try {
+    return await openLedger({
+      dataFolder,
+      defaults,
+      beforeMigration: async (db) => {
+        await takeBackupInFolder(db, dataFolder, 'before-migration', now)
+      },
+    })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'ledger_newer') return error
+    if (isDamage(error)) {
+      const finding = error instanceof Error ? error.message : String(error)
+      return damaged(dataFolder, finding, moveAside(dataFolder, now))
+    }
+    throw storageFailure(error, dataFolder)
+  }
+}
+
+/** Opens a new ledger in a folder that has none, whatever was moved aside there. */
+export function openNew(dataFolder: string, defaults: LedgerSettings): Promise<Ledger> {
+  return openLedger({ dataFolder, defaults, beforeMigration: () => Promise.resolve() })
+}
+
+function wasMovedAside(dataFolder: string): boolean {
+  return readdirSync(dataFolder).some((name) => name.startsWith('damaged-'))
+}
+
+function damaged(dataFolder: string, finding: string, movedTo: string | null): Refusal {
+  return refuseDamaged({ dataFolder, finding, movedTo, newestGood: newestGoodBackup(dataFolder, LEDGER_FORMAT) })
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import type { OperationName } from '../../../shared/api/operations.ts'
+import { LOT_ID, OTHER_ID } from './canned.ts'
+import { cli } from './fake-studio.ts'
+
+/** Every command with every option, and the call that it is: the refusal keeps the test to what was called. */
+const CALLS: readonly { line: string; name: OperationName; input: Readonly<Record<string, unknown>> }[] = [
+  {
+    line: 'init --zone Europe/Berlin --currency EUR',
+    name: 'studio.init',
+    input: { zone: 'Europe/Berlin', currency: 'EUR' },
+  },
+  { line: 'init', name: 'studio.init', input: {} },
+  { line: 'demo', name: 'demo.fill', input: {} },
+  { line: 'rates', name: 'rates.list', input: {} },
+  { line: 'rates show minimax-video', name: 'rates.show', input: { id: 'minimax-video' } },
+  { line: 'accounts', name: 'accounts.list', input: {} },
+  {
+    line: 'accounts set main --drawing-order purchase',
+    name: 'accounts.set',
+    input: { account: 'main', drawingOrder: 'purchase' },
+  },
+  { line: 'buy standard', name: 'purchases.record', input: { pack: 'standard' } },
+  {
+    line: 'buy custom --at 2026-10-05 --units 12000 --price 2900.00 --currency USD --expires 2027-01-01 --rate-card ours --external-id inv-7 --note boss --account agency',
+    name: 'purchases.record',
+    input: {
+      pack: 'custom',
+      at: '2026-10-05',
+      units: '12000',
+      price: '2900.00',
+      currency: 'USD',
+      expires: '2027-01-01',
+      rateCard: 'ours',
+      externalId: 'inv-7',
+      note: 'boss',
+      account: 'agency',
+    },
+  },
+  {
+    line: 'record --model m --resolution 768p --seconds 6',
+    name: 'usage.record',
+    input: { model: 'm', resolution: '768p', seconds: 6, clips: 1, outcome: 'success' },
+  },
+  {
+    line: 'record --model m --resolution 768p --seconds 10 --clips 3 --outcome failed --at 2026-10-05 --production P --shot S --take 2 --kept --external-id t --rate-card ours --note n --account agency',
+    name: 'usage.record',
+    input: {
+      model: 'm',
+      resolution: '768p',
+      seconds: 10,
+      clips: 3,
+      outcome: 'failed',
+      at: '2026-10-05',
+      production: 'P',
+      shot: 'S',
+      take: '2',
+      kept: true,
+      externalId: 't',
+      rateCard: 'ours',
+      note: 'n',
+      account: 'agency',
+    },
+  },
+  {
+    line: 'record --model m --resolution 768p --seconds 6 --no-kept',
+    name: 'usage.record',
+    input: { model: 'm', resolution: '768p', seconds: 6, clips: 1, outcome: 'success', kept: false },
+  },
+  {
+    line: 'import usage a.csv --preview --skip-rejected --digest d --rate-card ours --account agency',
+    name: 'imports.usage',
+    input: { file: 'a.csv', preview: true, skipRejected: true, digest: 'd', rateCard: 'ours', account: 'agency' },
+  },
+  { line: 'import usage a.csv', name: 'imports.usage', input: { file: 'a.csv', preview: false, skipRejected: false } },
+  {
+    line: 'import journal a.jsonl --preview --skip-rejected --digest d',
+    name: 'imports.journal',
+    input: { file: 'a.jsonl', preview: true, skipRejected: true, digest: 'd' },
+  },
+  { line: 'balance', name: 'balance.show', input: { all: false } },
+  {
+    line: 'balance --at 2026-10-05 --all --account agency',
+    name: 'balance.show',
+    input: { at: '2026-10-05', all: true, account: 'agency' },
+  },
+  {
+    line: `assert-balance 3214.5 --lot ${LOT_ID} --at 2026-10-05 --note n --account agency`,
+    name: 'balances.assert',
+    input: { units: '3214.5', lot: LOT_ID, at: '2026-10-05', note: 'n', account: 'agency' },
+  },
+  {
+    line: `amend ${LOT_ID} --expires 2026-12-01 --at 2026-10-05`,
+    name: 'lots.amend',
+    input: { lot: LOT_ID, expires: '2026-12-01', at: '2026-10-05' },
+  },
+  { line: `reverse ${OTHER_ID} --reason twice`, name: 'entries.reverse', input: { entry: OTHER_ID, reason: 'twice' } },
+  { line: `reverse --batch ${OTHER_ID}`, name: 'entries.reverse', input: { batch: OTHER_ID } },
+  { line: 'close 2026-10', name: 'months.close', input: { month: '2026-10' } },
+  { line: 'reopen 2026-10 --note late', name: 'months.reopen', input: { month: '2026-10', note: 'late' } },
+  {
+    line: 'ledger --from 2026-10-01 --to 2026-11-01 --production P --account agency',
+    name: 'entries.list',
+    input: { from: '2026-10-01', to: '2026-11-01', production: 'P', account: 'agency', limit: 2000 },
+  },
+  { line: 'report 2026-10', name: 'statement.show', input: { month: '2026-10' } },
+  { line: 'report 2026-10 --format json', name: 'statement.show', input: { month: '2026-10' } },
+  { line: 'report 2026-10 --format csv', name: 'exports.statement', input: { month: '2026-10', format: 'csv' } },
+  {
+    line: 'report 2026-10 --format beancount --out a.beancount',
+    name: 'exports.statement',
+    input: { month: '2026-10', format: 'beancount', file: 'a.beancount' },
+  },
+  {
+    line: 'report 2026-10 --json --out a.json',
+    name: 'exports.statement',
+    input: { month: '2026-10', format: 'json', file: 'a.json' },
+  },
+  { line: 'report 2026-10 --json --format csv', name: 'exports.statement', input: { month: '2026-10', format: 'csv' } },
+  {
+    line: 'burndown --from 2026-10-01 --to 2026-10-31 --account agency',
+    name: 'burndown.show',
+    input: { from: '2026-10-01', to: '2026-10-31', account: 'agency' },
+  },
+  { line: 'export journal a.jsonl', name: 'exports.journal', input: { file: 'a.jsonl', format: 'jsonl' } },
+  {
+    line: 'export journal a.journal --format hledger',
+    name: 'exports.journal',
+    input: { file: 'a.journal', format: 'hledger' },
+  },
+  {
+    line: 'export usage a.csv --from 2026-10-01 --to 2026-11-01',
+    name: 'exports.usage',
+    input: { file: 'a.csv', from: '2026-10-01', to: '2026-11-01' },
+  },
+  { line: 'verify', name: 'ledger.verify', input: {} },
+  { line: 'backup', name: 'backups.create', input: {} },
+  { line: 'backup a.sqlite', name: 'backups.create', input: { file: 'a.sqlite' } },
+  { line: 'backups', name: 'backups.list', input: {} },
+  { line: 'restore a.sqlite', name: 'backups.restore', input: { file: 'a.sqlite' } },
+]
+
+describe('every command is one call of the contract', () => {
+  test.each(CALLS)('$line', async ({ line, name, input }) => {
+    const refused = await cli(line.split(' '), { [name]: { refuse: 'unsupported', message: 'told by the test' } })
+    expect(refused.stderr).toBe('unsupported: told by the test\n')
+    expect(refused.calls).toEqual([{ name, input }])
+  })
+})
+
+describe('a bad value is the dispatcher’s to refuse, never a misuse', () => {
+  const record = (...more: string[]) => ['record', '--model', 'm', '--resolution', '768p', '--seconds', '6', ...more]
+
+  test.each([
+    { argv: record('--clips', '-1'), field: 'clips' },
+    { argv: record('--clips', '0'), field: 'clips' },
+    { argv: record('--clips', '2.5'), field: 'clips' },
+    { argv: record('--clips', ''), field: 'clips' },
+    { argv: record('--clips', '0x10'), field: 'clips' },
+    { argv: record('--seconds', 'abc'), field: 'seconds' },
+    { argv: record('--outcome', 'maybe'), field: 'outcome' },
+    { argv: record('--production', ''), field: 'production' },
+    { argv: ['assert-balance', '-5'], field: 'units' },
+    { argv: ['assert-balance', '--account', 'agency', '-5'], field: 'units' },
+    { argv: ['assert-balance', 'many'], field: 'units' },
+    { argv: ['buy', 'custom', '--units', '-3'], field: 'units' },
+    { argv: ['buy', 'custom', '--units', '3', '--price', '-0.5'], field: 'price' },
+    { argv: ['buy', 'standard', '--currency', 'dollars'], field: 'currency' },
+    { argv: ['accounts', 'set', 'main', '--drawing-order', 'random'], field: 'drawingOrder' },
+    { argv: ['close', '2026-13'], field: 'month' },
+    { argv: ['report', 'October'], field: 'month' },
+    { argv: ['report', '2026-10', '--format', 'xlsx'], field: 'format' },
+    { argv: ['export', 'journal', 'a', '--format', 'csv'], field: 'format' },
+  ])('$argv', async ({ argv, field }) => {
+    const refused = await cli(argv)
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toMatch(new RegExp(`^invalid_input: ${field}: `))
+  })
+})
