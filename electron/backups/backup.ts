@@ -17,12 +17,13 @@ export interface TakenBackup {
 const PAGES_PER_STEP = 1000
 const ALL_PAGES = 0x7fff_ffff
 /** A copy starts over whenever another connection writes; after so many times it takes the rest in one step. */
-const RESTARTS_ALLOWED = 1e9
+const RESTARTS_ALLOWED = 3
 
 /**
  * Copies an open ledger to `target`, which appears there whole and checked, or not at all. The ledger can be written
- * meanwhile. Refuses a target that exists, whatever it is, and one whose folder is missing (`invalid_input`), a ledger
- * that is damaged (`ledger_damaged`), and a disk that cannot take the copy (`storage_failed`).
+ * during the copying; the check at the end blocks its thread, as `checkBackup` does. Refuses a target that exists,
+ * whatever it is, and one whose folder is missing (`invalid_input`), a ledger that is damaged (`ledger_damaged`), and a
+ * disk that cannot take the copy (`storage_failed`).
  */
 export async function takeBackup(db: Connection, target: string): Promise<TakenBackup> {
   const file = resolve(target)

@@ -7,12 +7,15 @@ import type { Studio, StudioPorts } from '../studio/studio.ts'
 /** A standard stream: `isTTY` and `columns` where it is a terminal. */
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
+/** What the command line needs of the application. */
+export type CalledStudio = Pick<Studio, 'call' | 'onEvent' | 'close'>
+
 /** What the command line touches of the machine. */
 export interface Io {
   readonly stdout: Stream
   readonly stderr: Stream
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly openStudio: (ports: StudioPorts) => Promise<Studio>
+  readonly openStudio: (ports: StudioPorts) => Promise<CalledStudio>
   readonly machineZone: Zone
   readonly clock: Clock
   /** Aborted by Ctrl-C. */

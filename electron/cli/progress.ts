@@ -36,12 +36,17 @@ export function progressLine(stderr: Stream): ProgressLine {
       if (stderr.isTTY !== true || event.type !== 'progress') return
       const text = progressText(event)
       // A line that wraps could not be rewritten in place.
-      if (displayWidth(text) < (stderr.columns ?? 80)) put(text)
+      if (displayWidth(text) < columnsOf(stderr)) put(text)
     },
     clear: () => {
       put('')
     },
   }
+}
+
+/** A terminal that does not know its width answers 0. */
+function columnsOf({ columns = 0 }: Stream): number {
+  return columns > 0 ? columns : 80
 }
 
 function progressText(event: Extract<StudioEvent, { type: 'progress' }>): string {

@@ -6,9 +6,10 @@ import { fixedClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { dataFolder } from './data-folder.ts'
 import type { Io } from './io.ts'
-import { ReaderGone } from './io.ts'
+import { ReaderGone, write } from './io.ts'
 import type { GlobalOptions, Work } from './program.ts'
 import { createProgram } from './program.ts'
+import type { ProgressLine } from './progress.ts'
 import { progressLine } from './progress.ts'
 import { openSession, Refused } from './session.ts'
 import { printable } from './text/printable.ts'
@@ -45,16 +46,34 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
   const studio = await io.openStudio({ dataFolder: folder, clock, machineZone, program: 'packledger command line' })
   const progress = progressLine(io.stderr)
   const unsubscribe = studio.onEvent((event) => {
-    progress.show(event)
+    if (event.type === 'notice') tell(io, progress, `warning: ${event.message}`)
+    else progress.show(event)
   })
   try {
-    const session = openSession(studio, io, progress, options.json === true)
-    await Promise.race([interruption(io.interrupt), work(session)])
+    if (io.interrupt?.aborted === true) throw new Interrupted()
+    const session = openSession(studio, {
+      write: (text) => {
+        progress.clear()
+        return write(io.stdout, text)
+      },
+      warn: (text) => {
+        tell(io, progress, text)
+      },
+      json: options.json === true,
+      machineZone,
+    })
+    await Promise.race([interruption(io, progress), work(session)])
   } finally {
+    // Closing waits for the command that is running, and may have something to tell.
+    await studio.close()
     unsubscribe()
     progress.clear()
-    await studio.close()
   }
+}
+
+function tell(io: Io, progress: ProgressLine, text: string): void {
+  progress.clear()
+  io.stderr.write(`${printable(text)}\n`)
 }
 
 function clockOf(now: string | undefined, clock: Clock): Clock {
@@ -62,13 +81,13 @@ function clockOf(now: string | undefined, clock: Clock): Clock {
 }
 
 /** Never ends but by throwing, once Ctrl-C was pressed. */
-function interruption(signal: AbortSignal | undefined): Promise<never> {
+function interruption(io: Io, progress: ProgressLine): Promise<never> {
   return new Promise((_resolve, reject) => {
     const interrupt = (): void => {
+      if (io.stderr.isTTY === true) tell(io, progress, 'Finishing what is running; Ctrl-C again ends at once.')
       reject(new Interrupted())
     }
-    if (signal?.aborted === true) interrupt()
-    signal?.addEventListener('abort', interrupt, { once: true })
+    io.interrupt?.addEventListener('abort', interrupt, { once: true })
   })
 }
 

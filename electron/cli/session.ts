@@ -1,11 +1,11 @@
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
 import type { ErrorCode } from '../../shared/api/outcome.ts'
-import type { Studio } from '../studio/studio.ts'
-import type { Stream } from './io.ts'
-import { write } from './io.ts'
-import type { ProgressLine } from './progress.ts'
+import type { Zone } from '../../shared/domain/calendar.ts'
+import type { CalledStudio } from './io.ts'
 import type { Locale } from './text/format.ts'
 import { printable } from './text/printable.ts'
+
+const DEFAULT_CURRENCY = 'USD'
 
 /** An operation, or a check of the command line's own, answered no: what `CODE: message` on standard error says. */
 export class Refused extends Error {
@@ -27,6 +27,7 @@ export interface Session {
   readonly json: boolean
   /** The operation's value; throws `Refused` where the outcome is no. */
   call<N extends OperationName>(name: N, input: Typed<N>): Promise<Output<N>>
+  /** The studio's; the machine's where the ledger cannot be read, for its backups are listed even then. */
   locale(): Promise<Locale>
   /** Prints a value: as JSON exactly as it is, else the text that `render` makes of it. */
   answer<T>(value: T, render: (value: T, locale: Locale) => string): Promise<void>
@@ -39,33 +40,35 @@ export interface Session {
   warn(text: string): void
 }
 
+export interface SessionPorts {
+  readonly write: (text: string) => Promise<void>
+  readonly warn: (text: string) => void
+  readonly json: boolean
+  readonly machineZone: Zone
+}
+
 /** Carries a command's calls to the studio, and what comes of them to the standard streams. */
-export function openSession(
-  studio: Studio,
-  streams: { readonly stdout: Stream; readonly stderr: Stream },
-  progress: ProgressLine,
-  json: boolean,
-): Session {
+export function openSession(studio: CalledStudio, { write, warn, json, machineZone }: SessionPorts): Session {
   const session: Session = {
     json,
     async call(name, input) {
       // The one place where what was typed passes for an input: the dispatcher validates every call.
       const outcome = await studio.call(name, input as Input<typeof name>)
-      progress.clear()
       if (!outcome.ok) throw new Refused(outcome.error.code, outcome.error.message)
       return outcome.value
     },
-    locale: () => session.call('studio.info', {}),
+    async locale() {
+      const info = await studio.call('studio.info', {})
+      return info.ok ? info.value : { zone: machineZone, currency: DEFAULT_CURRENCY }
+    },
     async answer(value, render) {
       if (json) return session.writeJson(value)
       return session.print(render(value, await session.locale()))
     },
     writeJson: (value) => session.write(`${JSON.stringify(value, null, 2)}\n`),
     print: (text) => session.write(`${printable(text)}\n`),
-    write: (text) => write(streams.stdout, text),
-    warn: (text) => {
-      streams.stderr.write(`${printable(text)}\n`)
-    },
+    write,
+    warn,
   }
   return session
 }

@@ -12,6 +12,9 @@ export interface DelimitedRow {
   readonly cells: readonly string[]
 }
 
+/** At least so many rows are given at a time. */
+const BATCH = 1000
+
 /** In characters, give or take a chunk. A row without an end (a quote that is never closed) must not fill the memory. */
 const MAX_ROW = 1024 * 1024
 
@@ -29,7 +32,7 @@ export function findDelimiter(opening: string): Delimiter {
 }
 
 /**
- * Reads rows of quoted or plain cells, a batch for each chunk of text. Rows without any content are left out; rows with too
+ * Reads rows of quoted or plain cells, about a thousand at a time. Rows without any content are left out; rows with too
  * few or too many cells are given as they are. Refuses what cannot be told apart: a quote that is not closed, or that stands
  * where none can, with the line on which its row starts.
  */
@@ -66,7 +69,8 @@ export async function* readDelimited(
       await settled((done) => parser.write(chunk, done))
       endless = line === before ? endless + chunk.length : 0
       if (endless > MAX_ROW) throw endlessRow(path, line)
-      if (rows.length > 0) yield rows
+      if (rows.length < BATCH) continue
+      yield rows
       rows = []
     }
     await settled((done) => parser.end(done))

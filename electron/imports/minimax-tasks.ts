@@ -103,8 +103,8 @@ function outcomeOf(layers: readonly JsonObject[], told: string): string {
   if (REVIEW_CODES.includes(code)) return 'rejected'
   const status = firstText(layers, ['status', 'task_status']) || told
   if (status !== '') return status
-  const why = code === 0 ? '' : `; the interface answered with the code ${code}, which says nothing of the task`
-  throw invalid(`outcome: the task has no status${why}`, { field: 'status' })
+  const why = code === 0 ? '' : `; the answer has the code ${code}, which says nothing of the task`
+  throw invalid(`status: is missing${why}`, { field: 'status' })
 }
 
 /** The first code that is not 0, of `base_resp` (V1), `error` (V2) or the line itself; 0 where all went well. */

@@ -130,10 +130,11 @@ async function* rowsOfCells(
 function readCells(row: DelimitedRow, columns: UsageColumns, draftOf: (row: UsageRowTexts) => UsageDraft): ReadRow {
   const { line, cells } = row
   const texts = textsOfCells(cells, columns)
+  if (cells.length !== columns.width) {
+    const reason = `has ${cells.length} cells; the head line has ${columns.width}`
+    return { line, field: null, reason, externalId: taskIdOf(texts) }
+  }
   try {
-    if (cells.length !== columns.width) {
-      throw invalid(`has ${cells.length} cells; the head line has ${columns.width}`)
-    }
     return { line, draft: draftOf(texts) }
   } catch (error) {
     const rejected = rejectedRow(line, texts, error)
@@ -199,6 +200,10 @@ function rejectedRow(line: number, row: UsageRowTexts | null, error: unknown): R
   const field = error.details.field ?? null
   const named = field !== null && error.message.startsWith(`${field}: `)
   const reason = shortened(named ? error.message.slice(field.length + 2) : error.message)
-  const taskId = row?.texts.task_id ?? ''
-  return { line, field, reason, externalId: taskId === '' ? null : shortened(taskId) }
+  return { line, field, reason, externalId: row === null ? null : taskIdOf(row) }
+}
+
+function taskIdOf(row: UsageRowTexts): string | null {
+  const taskId = row.texts.task_id
+  return taskId === '' ? null : shortened(taskId)
 }

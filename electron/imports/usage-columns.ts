@@ -2,8 +2,9 @@ import { invalid } from '../../shared/domain/refusal.ts'
 import { shortened } from './shortened.ts'
 
 /**
- * What a usage file may say of a render, by the neutral name of the column. `clips` (several clips of one kind in a row) and
- * `source` (who gave the task ids, in files that this program wrote) go beyond what vendors export.
+ * What a usage file may say of a render, by the neutral name of the column. Two go beyond what vendors export: `clips`, for
+ * several clips of one kind in a row, and `source`, which names who gave the task id. Where a row has both a source and a task
+ * id (or `external_id`), they are the entry's: that is how a usage file of this program's own is read as what it was.
  */
 export const USAGE_FIELDS = [
   'task_id',

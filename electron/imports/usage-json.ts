@@ -61,7 +61,8 @@ export function textsOfObject(value: JsonObject, untoldOutcome: string): UsageRo
       continue
     }
     const first = keyOf.get(field)
-    if (first !== undefined) throw invalid(`${field}: "${first}" and "${key}" both tell it; keep one`, { field: key })
+    if (first !== undefined)
+      throw invalid(`${key}: is for the same field as "${first}" (${field}); keep one`, { field: key })
     keyOf.set(field, key)
     texts[field] = fieldTextOfJson(inner, key)
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { numberSet } from './number-set.ts'
 import { USAGE_FIELDS } from './usage-columns.ts'
 import type { UsageRowTexts } from './usage-texts.ts'
 
@@ -12,23 +13,23 @@ const SEPARATOR = '\u001f'
  * told apart by "-2", "-3" and so on, so that all of them count.
  */
 export function rowNamer(): (row: UsageRowTexts) => string {
-  // By the first 52 bits of a row's digest: a million numbers take a third of the room of as many texts. Should two rows ever
-  // share them, one merely gets a suffix that it does not need.
-  const seen = new Map<number, number>()
+  const seen = numberSet()
+  const repeats = new Map<number, number>()
   return (row) => {
     const digest = hash('sha256', contentOf(row), 'hex')
-    const key = Number.parseInt(digest.slice(0, 13), 16)
-    const times = (seen.get(key) ?? 0) + 1
-    seen.set(key, times)
     const id = `row:${digest.slice(0, 32)}`
-    return times === 1 ? id : `${id}-${times}`
+    // The first 52 bits are enough to tell rows apart; should two ever share them, one gets a suffix that it does not need.
+    const key = Number.parseInt(digest.slice(0, 13), 16) + 1
+    if (seen.add(key)) return id
+    const times = (repeats.get(key) ?? 1) + 1
+    repeats.set(key, times)
+    return `${id}-${times}`
   }
 }
 
 function contentOf(row: UsageRowTexts): string {
-  let content = ''
-  for (const field of SORTED_FIELDS) content += row.texts[field] + SEPARATOR
+  const content = SORTED_FIELDS.map((field) => row.texts[field]).join(SEPARATOR)
   if (row.unknown.length === 0) return content
   const others = row.unknown.map((one) => `${one.name}${SEPARATOR}${one.text}`).toSorted()
-  return content + others.join(SEPARATOR)
+  return [content, ...others].join(SEPARATOR)
 }

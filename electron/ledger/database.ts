@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 
 /** An open connection. Queries get one that SQLite itself holds to reading. */
 export type Connection = Database.Database
@@ -9,7 +9,7 @@ export const APPLICATION_ID = 0x50_4b_4c_47
 /** The ledger's file within its data folder. */
 export const LEDGER_FILE = 'ledger.sqlite'
 
-type Statement = Database.Statement<unknown[]>
+type Statement = Database.Statement
 
 const prepared = new WeakMap<Connection, Map<string, Statement>>()
 
@@ -22,7 +22,7 @@ export function sql(db: Connection, text: string): Statement {
   }
   const cached = known.get(text)
   if (cached !== undefined) return cached
-  const statement = db.prepare<unknown[]>(text)
+  const statement = db.prepare(text)
   known.set(text, statement)
   return statement
 }

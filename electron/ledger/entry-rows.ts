@@ -9,7 +9,7 @@ export interface EntryRow {
   readonly kind: EntryKind
   readonly at: number
   readonly recorded_at: number
-  readonly source: string
+  readonly source: number
   readonly external_id: string | null
   readonly note: string | null
   readonly account: number | null
@@ -45,7 +45,7 @@ export function entryOfRow(row: EntryRow, names: Names, currency: Currency): Jou
     id: row.id,
     at: row.at,
     recordedAt: row.recorded_at,
-    source: row.source,
+    source: names.source(row.source),
     externalId: row.external_id,
     note: row.note,
   }

@@ -18,9 +18,14 @@ export type Recorded =
       readonly given: string
     }
 
-const INSERT = `INSERT INTO entry (id, kind, at, recorded_at, source, external_id, external_round, note, batch, account,
-  charge, clips, outcome, production, shot, details, units, price, rate_card, pack, expires_at, target, reason, month, digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+const COMMON = 'id, kind, at, recorded_at, source, external_id, external_round, note, batch'
+
+/** Usage is nearly all of a journal: its statement binds what usage has, and no more. */
+const INSERT_USAGE = `INSERT INTO entry (${COMMON}, account, charge, clips, outcome, production, shot, details)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+const INSERT_OTHER = `INSERT INTO entry (${COMMON}, account, units, price, rate_card, pack, expires_at, target, reason, month, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 type Values = readonly (string | number | null)[]
 
@@ -31,19 +36,19 @@ type Values = readonly (string | number | null)[]
  */
 export function insertEntry(db: Connection, names: Names, entry: JournalEntry, batch: number | null): Recorded {
   const content = contentOf(db, names, entry)
-  const inserted = insert(db, entry, 0, batch, content)
+  const inserted = insert(db, names, entry, 0, batch, content)
   if (inserted !== null) return { status: 'recorded', seq: inserted }
-  const same = sameEntry(db, entry)
+  const same = sameEntry(db, names, entry)
   if (same === undefined) throw alreadyReversed(entry)
   if (same.id === entry.id || same.reversed_by === null) return compared(same, entry, names)
-  const again = insert(db, entry, same.external_round + 1, batch, content)
+  const again = insert(db, names, entry, same.external_round + 1, batch, content)
   if (again === null) throw new Error(`entry ${entry.id} could not be recorded again`)
   return { status: 'recorded', seq: again }
 }
 
 /** What an entry would be told that is there already; null where it would be recorded. Records nothing. */
 export function findSame(db: Connection, names: Names, entry: JournalEntry): Recorded | null {
-  const same = sameEntry(db, entry)
+  const same = sameEntry(db, names, entry)
   if (same === undefined || (same.id !== entry.id && same.reversed_by !== null)) return null
   return compared(same, entry, names)
 }
@@ -51,14 +56,14 @@ export function findSame(db: Connection, names: Names, entry: JournalEntry): Rec
 type KnownRow = EntryRow & { readonly external_round: number }
 
 /** The entry of the same id, else the newest of the same source and external id. */
-function sameEntry(db: Connection, entry: JournalEntry): KnownRow | undefined {
+function sameEntry(db: Connection, names: Names, entry: JournalEntry): KnownRow | undefined {
   return (
     row<KnownRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, entry.id) ??
     row<KnownRow>(
       db,
       `${SELECT_ENTRY_ROWS} WHERE e.external_id = ? AND e.source = ? ORDER BY e.external_round DESC LIMIT 1`,
       entry.externalId,
-      entry.source,
+      names.sourceId(entry.source),
     )
   )
 }
@@ -70,17 +75,20 @@ function alreadyReversed(entry: JournalEntry): Refusal {
 
 function insert(
   db: Connection,
+  names: Names,
   entry: JournalEntry,
   round: number,
   batch: number | null,
   content: Values,
 ): number | null {
-  const { id, kind, at, recordedAt, source, externalId, note } = entry
-  const result = sql(db, INSERT).run(id, kind, at, recordedAt, source, externalId, round, note, batch, ...content)
+  const { id, kind, at, recordedAt, externalId, note } = entry
+  const statement = sql(db, kind === 'usage' ? INSERT_USAGE : INSERT_OTHER)
+  const source = names.sourceId(entry.source)
+  const result = statement.run(id, kind, at, recordedAt, source, externalId, round, note, batch, ...content)
   return result.changes === 0 ? null : Number(result.lastInsertRowid)
 }
 
-/** The columns from `account` on, in the order of INSERT. */
+/** The columns from `account` on, in the order of the kind's statement. */
 function contentOf(db: Connection, names: Names, entry: JournalEntry): Values {
   const none = null
   switch (entry.kind) {
@@ -93,41 +101,23 @@ function contentOf(db: Connection, names: Names, entry: JournalEntry): Values {
         entry.production === null ? none : names.productionId(entry.production),
         entry.shot,
         entry.details === null ? none : JSON.stringify(entry.details),
-        ...[none, none, none, none, none, none, none, none, none],
       ]
-    case 'purchase':
-      return [
-        names.accountId(entry.account),
-        ...[none, none, none, none, none, none],
-        ...[entry.units, entry.price, entry.rateCard, entry.pack, entry.expiresAt],
-        ...[none, none, none, none],
-      ]
-    case 'balance':
-      return [
-        names.accountId(entry.account),
-        ...[none, none, none, none, none, none],
-        ...[entry.units, none, none, none, none],
-        entry.lot === null ? none : lotSeq(db, entry.lot),
-        ...[none, none, none],
-      ]
+    case 'purchase': {
+      const { units, price, rateCard, pack, expiresAt } = entry
+      return [names.accountId(entry.account), units, price, rateCard, pack, expiresAt, none, none, none, none]
+    }
+    case 'balance': {
+      const lot = entry.lot === null ? none : lotSeq(db, entry.lot)
+      return [names.accountId(entry.account), entry.units, none, none, none, none, lot, none, none, none]
+    }
     case 'amend':
-      return [
-        ...[none, none, none, none, none, none, none],
-        ...[none, none, none, none, entry.expiresAt],
-        lotSeq(db, entry.lot),
-        ...[none, none, none],
-      ]
+      return [none, none, none, none, none, entry.expiresAt, lotSeq(db, entry.lot), none, none, none]
     case 'reversal':
-      return [
-        ...[none, none, none, none, none, none, none, none, none, none, none, none],
-        reversedSeq(db, entry.entry),
-        entry.reason,
-        ...[none, none],
-      ]
+      return [none, none, none, none, none, none, reversedSeq(db, entry.entry), entry.reason, none, none]
     case 'close':
-      return [...Array<null>(14).fill(none), entry.month, entry.digest]
+      return [none, none, none, none, none, none, none, none, entry.month, entry.digest]
     case 'reopen':
-      return [...Array<null>(14).fill(none), entry.month, none]
+      return [none, none, none, none, none, none, none, none, entry.month, none]
   }
 }
 
@@ -161,7 +151,7 @@ function compared(held: EntryRow, given: JournalEntry, names: Names): Recorded {
 }
 
 function flat(entry: JournalEntry): Readonly<Record<string, string>> {
-  const { id: _id, recordedAt: _recordedAt, source: _source, externalId: _externalId, ...said } = entry
+  const { id, recordedAt, source, externalId, ...said } = entry
   const { charge, details, ...plain } = { charge: {}, details: {}, ...said }
   const told = Object.entries({ ...plain, ...charge, ...details })
   return Object.fromEntries(told.flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])))

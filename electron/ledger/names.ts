@@ -3,11 +3,13 @@ import type { DrawingOrder } from '../../shared/domain/lot.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
 
-/** The rows that entries refer to by number: accounts, productions, and what render kinds were charged. */
+/** The rows that entries refer to by number: sources, accounts, productions, and what render kinds were charged. */
 export interface Names {
+  sourceId(name: string): number
   accountId(name: string): number
   productionId(name: string): number
   chargeId(charge: Charge): number
+  source(id: number): string
   account(id: number): string
   production(id: number): string | null
   charge(id: number): Charge
@@ -25,13 +27,16 @@ interface ChargeRow {
 
 /** Names of a connection, kept in memory once read. Those of a writer are thrown away with a transaction that is rolled back. */
 export function openNames(db: Connection): Names {
+  const sources = nameTable(db, 'source')
   const accounts = nameTable(db, 'account')
   const productions = nameTable(db, 'production')
   const charges = chargeTable(db)
   return {
+    sourceId: (name) => sources.id(name),
     accountId: (name) => accounts.id(name),
     productionId: (name) => productions.id(name),
     chargeId: (charge) => charges.id(charge),
+    source: (id) => sources.name(id),
     account: (id) => accounts.name(id),
     production: (id) => (id === 0 ? null : productions.name(id)),
     charge: (id) => charges.charge(id),
@@ -43,7 +48,7 @@ interface NameTable {
   name(id: number): string
 }
 
-function nameTable(db: Connection, table: 'account' | 'production'): NameTable {
+function nameTable(db: Connection, table: 'source' | 'account' | 'production'): NameTable {
   const ids = new Map<string, number>()
   const names = new Map<number, string>()
   const remember = (id: number, name: string): number => {

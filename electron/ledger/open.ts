@@ -24,7 +24,6 @@ export function openForWriting(file: string): Connection {
 export function openForReading(file: string): Connection {
   const db = connect(file, { readonly: true, fileMustExist: true })
   db.pragma('cache_size = -65536')
-  db.pragma('mmap_size = 268435456')
   return db
 }
 

@@ -43,7 +43,7 @@ function rebuildCopy(file: string, onProgress: (at: Instant) => void): void {
       const through = newestPostingAt(db)
       for (const table of DERIVED) db.exec(`DELETE FROM ${table}`)
       const from = row<{ at: number | null }>(db, 'SELECT min(at) AS at FROM entry')?.at
-      if (from == null) return
+      if (from === undefined || from === null) return
       const what = { from, lastChange: Infinity, through, mayConverge: false }
       rebuild(db, openNames(db), bookSettings(db), what, onProgress)
       refreshExpiries(db)

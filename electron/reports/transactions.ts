@@ -65,7 +65,7 @@ export function* transactions(
   if (input.opening !== null && input.opening.positions.length > 0) {
     const legs = input.opening.positions.flatMap(({ lot: id, units, bookValue }) => {
       const lot = headOf(id)
-      return transfer(chart.opening(lot.account), hold(lot, units).account, units, bookValue)
+      return transfer(hold(lot, units).account, chart.opening(lot.account), units, bookValue)
     })
     yield { at: input.opening.at, kind: 'opening', note: '', entry: null, legs, emptied: null }
   }
@@ -99,21 +99,21 @@ function lotLegs(
   const { account, units, cost } = movement
   switch (kind) {
     case 'purchase':
-      return transfer(chart.paid(account), pack, units, movement.price ?? 0)
+      return transfer(pack, chart.paid(account), units, movement.price ?? 0)
     case 'usage':
-      return transfer(pack, chart.production(movement.production, account), -units, cost)
+      return transfer(chart.production(movement.production, account), pack, -units, cost)
     case 'adjustment':
-      return transfer(pack, chart.adjustment(lot), -units, cost)
+      return transfer(chart.adjustment(lot), pack, -units, cost)
     case 'expiry':
-      return transfer(pack, chart.expired(lot), -units, cost)
+      return transfer(chart.expired(lot), pack, -units, cost)
   }
 }
 
 function overageLegs({ account, production, units, cost }: Movement, chart: ChartOfAccounts): Leg[] {
-  return transfer(chart.owed(account), chart.overage(production, account), -units, cost)
+  return transfer(chart.overage(production, account), chart.owed(account), -units, cost)
 }
 
-function transfer(from: string, to: string, units: Milliunits, money: Minor): Leg[] {
+function transfer(to: string, from: string, units: Milliunits, money: Minor): Leg[] {
   return [
     { account: to, units, money },
     { account: from, units: -units, money: -money },

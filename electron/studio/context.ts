@@ -1,6 +1,4 @@
-import { v7 } from 'uuid'
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
-import type { EntryId } from '../../shared/domain/journal.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Connection } from '../ledger/database.ts'
@@ -35,7 +33,3 @@ export const MANUAL_SOURCE = 'manual'
 
 /** The rate card that is meant unless another is named. */
 export const DEFAULT_CARD = 'minimax-video'
-
-export function newId(): EntryId {
-  return v7()
-}

@@ -48,7 +48,7 @@ export class ImportTally {
     return invalid(`${file}: ${[...named, ...more].join('; ')}. Nothing was recorded`, {
       file,
       ...(first === undefined ? {} : { line: first.line }),
-      ...(first?.field == null ? {} : { field: first.field }),
+      ...(typeof first?.field === 'string' ? { field: first.field } : {}),
       rejected: this.counts.rejected,
     })
   }

@@ -13,7 +13,7 @@ import type { Lock } from '../ledger/lock.ts'
 import { LEDGER_FORMAT } from '../ledger/open.ts'
 import { quickCheck } from '../ledger/verify.ts'
 import type { CommandContext } from './context.ts'
-import { newId } from './context.ts'
+import { newId } from './ids.ts'
 import { DailyBackup } from './daily-backup.ts'
 import type { Dispatch } from './dispatcher.ts'
 import { createDispatcher } from './dispatcher.ts'
@@ -208,7 +208,7 @@ export class LocalStudio implements Studio {
 }
 
 /** What a command changes besides the ledger's entries. */
-const AREAS_OF: { readonly [N in CommandName]?: readonly Area[] } = {
+const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'studio.init': ['ledger', 'settings'],
   'accounts.set': ['ledger', 'settings'],
   'rates.import': ['rates'],

@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import { takeBackupInFolder } from '../backups/backups-folder.ts'
 import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
+import { refuseUnlessSqlite } from '../backups/check.ts'
+import { LEDGER_FILE } from '../ledger/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerExists, openLedger } from '../ledger/ledger.ts'
 import { LEDGER_FORMAT } from '../ledger/open.ts'
@@ -29,6 +32,8 @@ export async function openSafely(
 ): Promise<Ledger | Refusal> {
   if (!ledgerExists(dataFolder) && wasMovedAside(dataFolder)) return damaged(dataFolder, 'it was moved aside', null)
   try {
+    // SQLite would write a log that lies beside the file into it, whatever the file is: look before it is opened.
+    if (ledgerExists(dataFolder)) refuseUnlessSqlite(join(dataFolder, LEDGER_FILE))
     return await openLedger({
       dataFolder,
       defaults,
@@ -38,7 +43,7 @@ export async function openSafely(
     })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'ledger_newer') return error
-    if (isDamage(error)) {
+    if (isDamage(error) || (error instanceof Refusal && error.code === 'invalid_input')) {
       const finding = error instanceof Error ? error.message : String(error)
       return damaged(dataFolder, finding, moveAside(dataFolder, now))
     }

@@ -173,6 +173,7 @@ export const operations = {
     }),
     z.strictObject({
       entries: z.array(ledgerEntryJson),
+      /** Of the whole span; they come with its first page. */
       expiries: z.array(postingJson),
       next: z.string().nullable(),
     }),

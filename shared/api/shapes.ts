@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { BACKUP_REASONS } from '../domain/backup-retention.ts'
 import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 
@@ -11,7 +12,8 @@ export const money = z.strictObject({ amount: z.string().regex(/^-?\d+(\.\d+)?$/
 export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/)
 export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
-export const entryId = z.uuid()
+/** UUIDs are compared as text (R1, R2): in lower case alone. */
+export const entryId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a UUID in lower case')
 
 const price = z.string().regex(/^\d+(\.\d{1,6})?$/)
 
@@ -246,7 +248,7 @@ export const importReportJson = z.strictObject({
     conflict: z.number().int(),
     rejected: z.number().int(),
   }),
-  // The rows that are not plainly new come first in full; of the new ones the first thousand.
+  // Of each verdict the first thousand.
   rows: z.array(importRowJson),
   unknownColumns: z.array(z.string()),
 })
@@ -256,7 +258,7 @@ export type ImportReportJson = z.infer<typeof importReportJson>
 export const backupJson = z.strictObject({
   file: z.string(),
   takenAt: instant,
-  reason: z.enum(['daily', 'manual', 'before-migration', 'before-restore']),
+  reason: z.enum(BACKUP_REASONS),
   bytes: z.number().int(),
 })
 

@@ -26,10 +26,7 @@ export type RuleName = (typeof RULE_NAMES)[number]
 const label = (be: string) => text(be, (value) => value !== '' && value === value.trim())
 const civilDate = text('a date that exists, such as "2026-03-16"', (value) => parseDay(value, 'date') > -Infinity)
 const isPlain = (value: string): boolean => /^\d+(\.\d+)?$/.test(value)
-const unitsText = text(
-  'units above 0 with at most three decimals, such as "0.7"',
-  (value) => isPlain(value) && parseUnits(value) > 0,
-)
+const unitsText = (be: string) => text(be, (value) => isPlain(value) && parseUnits(value) > 0)
 const priceText = (be: string) => text(be, (value) => isPlain(value) && parsePrice(value, 'price') >= 0)
 const share = text('a share of the list price from "0" to "1", such as "0.05"', (value) =>
   /^(0(\.\d+)?|1)$/.test(value),
@@ -42,7 +39,7 @@ const packShape = form('a pack', {
   id: label('a name without spaces around it, such as "standard"'),
   name: label('a name without spaces around it, such as "Standard"'),
   price: priceText('a decimal string such as "1000.00", or null where the buyer says it').nullable(),
-  units: unitsText.nullable(),
+  units: unitsText('units above 0 such as "3760", or null where the buyer says them').nullable(),
   validity: z.union(
     [z.strictObject({ months: validityLength }), z.strictObject({ days: validityLength })],
     must('{"months": 1} or {"days": 30}, with a whole number of at least 1'),
@@ -56,7 +53,7 @@ const renderKindShape = form('a render kind', {
   modes: z.array(label('a mode such as "text-to-video"'), must('a list of modes such as ["text-to-video"]')),
   resolution: label('a resolution such as "768p"'),
   seconds: count('a whole number of seconds, at least 1'),
-  units: unitsText,
+  units: unitsText('units above 0 with at most three decimals, such as "0.7"'),
   payAsYouGo: priceText('a decimal string of at most six decimals such as "0.28", or null').nullable(),
 })
 

@@ -70,9 +70,7 @@ interface Figure {
   cost: Minor
 }
 
-const ACCOUNT_FIGURES = ['opening', 'purchased', 'used', 'overage', 'adjusted', 'expired', 'closing'] as const
-
-type AccountSums = Record<(typeof ACCOUNT_FIGURES)[number], Figure>
+type AccountSums = Record<'opening' | 'purchased' | 'used' | 'overage' | 'adjusted' | 'expired' | 'closing', Figure>
 
 function emptyAccount(): AccountSums {
   const none = (): Figure => ({ units: 0, cost: 0 })

@@ -28,7 +28,7 @@ const ENVIRONMENT = {
 export function needs(context: TestContext, ...programs: readonly string[]): void {
   const absent = programs.filter((program) => spawnSync(program, ['--version'], { env: ENVIRONMENT }).status !== 0)
   if (absent.length === 0) return
-  const reason = `${absent.join(', ')} not found (apt-get install hledger beancount), so this ran without: ${context.task.name}`
+  const reason = `${absent.join(', ')} not found (apt-get install hledger beancount ledger), so this ran without: ${context.task.name}`
   console.warn(reason)
   context.skip(reason)
 }

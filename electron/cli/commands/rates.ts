@@ -59,7 +59,6 @@ function cardsTable({ cards }: Output<'rates.list'>): string {
       { head: 'As of', cell: (card) => card.asOf },
       { head: 'Packs', align: 'number', cell: (card) => String(card.packs) },
       { head: 'Render kinds', align: 'number', cell: (card) => String(card.renderKinds) },
-      { head: 'Source', cell: (card) => card.source },
     ],
     cards,
   )

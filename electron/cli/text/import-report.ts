@@ -59,7 +59,8 @@ export function importWarnings(report: ImportReportJson): string[] {
   return warnings
 }
 
-function reasonText(row: ImportRowJson): string {
-  const id = row.externalId === null ? '' : ` (external id ${row.externalId})`
-  return `${row.verdict}, not recorded${id}: ${row.reason ?? row.field ?? 'no reason given'}`
+function reasonText({ verdict, externalId, field, reason }: ImportRowJson): string {
+  const id = externalId === null ? '' : ` (external id ${externalId})`
+  const where = field === null ? '' : `${field}: `
+  return `${verdict}, not recorded${id}: ${where}${reason ?? 'no reason given'}`
 }

@@ -29,8 +29,8 @@ export function postingsTable(postings: readonly PostingJson[], { zone, currency
 /** R5: overage warns, and never blocks. Empty where lots covered everything. */
 export function overageWarning(account: string, { units, cost }: Overage): string {
   if (isZero(units)) return ''
-  const uncovered = unitsText(units.replace('-', ''))
-  return `Warning: no lot of account ${account} covered ${uncovered} of usage (overage, ${moneyText(cost)}).`
+  const sum = unitsText(units.replace('-', ''))
+  return `Warning: account ${account} used ${sum} that no lot covered (overage, ${moneyText(cost)}).`
 }
 
 /** The warning for what one entry moved. */

@@ -17,7 +17,7 @@ export function rateCardText(card: RateCardFile): string {
     ]),
     `Packs\n\n${packsTable(card)}`,
     `Render kinds\n\n${renderKindsTable(card)}`,
-    `Rules\n\n${rulesTable(card)}`,
+    `Rules\n\n${rulesText(rulesOf(card))}`,
     'A rule that is assumed or unknown is not documented by the vendor.',
   )
 }
@@ -55,22 +55,32 @@ function renderKindsTable(card: RateCardFile): string {
   )
 }
 
+interface Rule {
+  readonly name: string
+  readonly status: string
+  readonly value: string | null
+  readonly source: string
+}
+
 /** The card's rules, and those that every card should answer and this one does not: they count as unknown. */
-function rulesTable(card: RateCardFile): string {
+function rulesOf(card: RateCardFile): Rule[] {
   const answered = Object.entries(card.rules).map(([name, rule]) => ({ name, ...rule }))
-  const open = RULE_NAMES.filter((name) => card.rules[name] === undefined).map((name) => ({
-    name,
-    value: null,
-    status: 'unknown',
-    source: null,
-  }))
-  return table(
+  const open = RULE_NAMES.filter((name) => card.rules[name] === undefined)
+  return [
+    ...answered,
+    ...open.map((name) => ({ name, status: 'unknown', value: null, source: 'The card does not say.' })),
+  ]
+}
+
+/** The sources are sentences, too long for a column. */
+function rulesText(rules: readonly Rule[]): string {
+  const known = table(
     [
       { head: 'Rule', cell: (rule) => rule.name },
       { head: 'Status', cell: (rule) => rule.status },
       { head: 'Value', cell: (rule) => rule.value },
-      { head: 'Source', cell: (rule) => rule.source },
     ],
-    [...answered, ...open],
+    rules,
   )
+  return page(known, rules.map(({ name, source }) => `${name}: ${source}`).join('\n'))
 }

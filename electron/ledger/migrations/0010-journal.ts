@@ -21,9 +21,12 @@ CREATE TABLE charge (
   pay_as_you_go INTEGER,
   list_price_per_unit INTEGER
 ) STRICT;
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
+  -- The batch's entries have this number or a later one: they are found without an index of their own.
+  first_seq INTEGER NOT NULL,
   file TEXT NOT NULL,
   digest TEXT NOT NULL,
   recorded_at INTEGER NOT NULL
@@ -43,7 +46,7 @@ CREATE TABLE entry (
   kind TEXT NOT NULL CHECK (kind IN ('purchase', 'usage', 'balance', 'amend', 'reversal', 'close', 'reopen')),
   at INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
-  source TEXT NOT NULL,
+  source INTEGER NOT NULL REFERENCES source (id),
   external_id TEXT,
   -- How many entries of this source and external id were recorded and reversed before: of each round there is one (R12).
   external_round INTEGER NOT NULL DEFAULT 0,
@@ -78,8 +81,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_at ON entry (at);
 CREATE UNIQUE INDEX entry_external ON entry (external_id, source, external_round) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX entry_reversed ON entry (target) WHERE kind = 'reversal';
-CREATE INDEX entry_batch ON entry (batch) WHERE batch IS NOT NULL;
-CREATE INDEX entry_rare ON entry (kind, at) WHERE kind <> 'usage';
+CREATE INDEX entry_amended ON entry (target) WHERE kind = 'amend';
+CREATE INDEX entry_month ON entry (month) WHERE month IS NOT NULL;
 
 CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'entries of the journal are final: record a reversal'); END;

@@ -10,11 +10,12 @@ import type { Connection } from '../../ledger/database.ts'
 import type { Names } from '../../ledger/names.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import type { CommandContext } from '../context.ts'
-import { MANUAL_SOURCE, newId } from '../context.ts'
+import { MANUAL_SOURCE } from '../context.ts'
+import { newId } from '../ids.ts'
 
 /** R11: a SHA-256 over the month's statement, whether it is closed or not. */
 export function statementDigest(db: Connection, names: Names, month: Month): string {
-  const { closed: _closed, ...statement } = statementOf(monthFigures(db, names, month))
+  const { closed, ...statement } = statementOf(monthFigures(db, names, month))
   return createHash('sha256').update(JSON.stringify(statement)).digest('hex')
 }
 

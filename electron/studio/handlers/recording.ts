@@ -20,7 +20,8 @@ import type { PostedEntry } from '../../ledger/entries.ts'
 import { findPostedEntry } from '../../ledger/entries.ts'
 import type { Recorded } from '../../ledger/journal.ts'
 import type { CommandContext } from '../context.ts'
-import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE, newId } from '../context.ts'
+import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
+import { newId } from '../ids.ts'
 import { lotToJson, postedEntryToJson } from '../entry-json.ts'
 
 /** What every entry that is typed in begins with. */

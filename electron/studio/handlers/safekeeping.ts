@@ -49,7 +49,8 @@ function spanOf(db: Connection): { readonly first: number; readonly last: number
     db,
     'SELECT min(at) AS first, max(at) AS last FROM posting',
   )
-  return span?.first == null || span.last === null ? null : { first: span.first, last: span.last }
+  const { first, last } = span ?? { first: null, last: null }
+  return first === null || last === null ? null : { first, last }
 }
 
 function monthsBetween(first: number, last: number, { zone }: QueryContext): Month[] {

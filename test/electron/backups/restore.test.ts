@@ -162,12 +162,18 @@ describe('a restore in place of what is no intact ledger keeps its files as they
 
   test('a damaged ledger', async () => {
     damagePage(ledger)
+    const files = withoutIndex(bytesOf(dataFolder))
     const { keptCopy } = await restore(backup)
     expect(keptCopy).toBe(join(folder(), keptAside))
-    expect(readFileSync(join(keptCopy ?? '', 'ledger.sqlite')).includes(Buffer.alloc(2000, 0xa5))).toBe(true)
+    expect(withoutIndex(bytesOf(keptCopy ?? ''))).toEqual(files)
     expect(contentOf(ledger)).toEqual(chosen)
     expect(listBackups(dataFolder)).toEqual([])
   })
+
+  /** Leaves out the index to the log, which SQLite makes anew at will. */
+  function withoutIndex(files: Record<string, string>): Record<string, string> {
+    return Object.fromEntries(Object.entries(files).filter(([name]) => !name.endsWith('-shm')))
+  }
 
   test('the database of another program', async () => {
     rmSync(dataFolder, { recursive: true })

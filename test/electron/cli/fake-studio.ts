@@ -5,9 +5,9 @@ import { operations } from '../../../shared/api/operations.ts'
 import type { OperationName, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ErrorCode } from '../../../shared/api/outcome.ts'
 import { run } from '../../../electron/cli/run.ts'
-import type { Stream } from '../../../electron/cli/io.ts'
+import type { CalledStudio, Stream } from '../../../electron/cli/io.ts'
 import { fixedClock } from '../../../electron/clock.ts'
-import type { Studio, StudioPorts } from '../../../electron/studio/studio.ts'
+import type { StudioPorts } from '../../../electron/studio/studio.ts'
 
 /** What the studio answers to an operation: a value, an outcome, or what it makes of the input. */
 export type Answers = {
@@ -42,7 +42,7 @@ export interface Machine {
   readonly stdout?: Stream
   readonly stderr?: Stream
   readonly interrupt?: AbortSignal
-  readonly openStudio?: (ports: StudioPorts) => Promise<Studio>
+  readonly openStudio?: (ports: StudioPorts) => Promise<CalledStudio>
 }
 
 export const INFO: Output<'studio.info'> = {
@@ -99,7 +99,7 @@ function textOf(stream: Stream): string {
   return stream instanceof Gathering ? stream.text : ''
 }
 
-function fakeStudio(answers: Answers, calls: Call[], onClose: () => void): Studio {
+function fakeStudio(answers: Answers, calls: Call[], onClose: () => void): CalledStudio {
   const listeners = new Set<Emit>()
   const emit: Emit = (event) => {
     for (const listener of listeners) listener(event)

@@ -55,7 +55,7 @@ describe('balance', () => {
     ]
     const text = await textOf(['balance'], { 'balance.show': { at: '2026-10-20T00:00:00Z', accounts } })
     expect(text.match(/^Warning: .*$/gm)).toEqual([
-      'Warning: no lot of account main covered 1.4 units of usage (overage, 0.38 USD).',
+      'Warning: account main used 1.4 units that no lot covered (overage, 0.38 USD).',
     ])
   })
 
@@ -79,7 +79,7 @@ describe('report', () => {
         '═════════════════════',
         'Days in Europe/Berlin, money in USD; the month is open.',
         '',
-        'Warning: no lot of account main covered 1.4 units of usage (overage, 0.38 USD).',
+        'Warning: account main used 1.4 units that no lot covered (overage, 0.38 USD).',
         '',
         'Account main',
         '',
@@ -294,7 +294,7 @@ describe('recording', () => {
     const text = await textOf(record, { 'usage.record': { status: 'recorded', charged: '3.5', entry } })
     expect(text).toContain('charged 3.5 units.')
     expect(text).toMatch(new RegExp(`usage +2026-10-06 09:30 +main +${LOT_ID} +-2.1 +0.56`))
-    expect(text).toContain('Warning: no lot of account main covered 1.4 units of usage (overage, 0.38 USD).')
+    expect(text).toContain('Warning: account main used 1.4 units that no lot covered (overage, 0.38 USD).')
   })
 
   test('R12 idempotency: the same external id a second time is told as a duplicate, and is no failure', async () => {
@@ -375,7 +375,7 @@ describe('imports', () => {
       field: 'clips',
       reason: 'recorded with 2 clips, the file has 3',
     },
-    { ...row, line: 12, verdict: 'rejected', field: 'resolution', reason: 'resolution: 1080p 10 s does not exist' },
+    { ...row, line: 12, verdict: 'rejected', field: 'resolution', reason: '1080p 10 s does not exist' },
     { ...row, line: 2, verdict: 'new', externalId: 'task-1' },
   ]
   const preview: ImportReportJson = {
@@ -398,7 +398,7 @@ describe('imports', () => {
         '────  ─────────  ───────────  ──────────  ─────────────────────────────────────',
         '   4  duplicate  task-3       —           already recorded',
         '   9  conflict   task-8       clips       recorded with 2 clips, the file has 3',
-        '  12  rejected   —            resolution  resolution: 1080p 10 s does not exist',
+        '  12  rejected   —            resolution  1080p 10 s does not exist',
         '',
         '2997 rows are new.',
         '',
@@ -424,7 +424,7 @@ describe('imports', () => {
     expect(stdout).toContain(`reverse --batch ${OTHER_ID}`)
     expect(stderr).toBe(
       lines(
-        'warning: october.csv line 9: conflict, not recorded (external id task-8): recorded with 2 clips, the file has 3',
+        'warning: october.csv line 9: conflict, not recorded (external id task-8): clips: recorded with 2 clips, the file has 3',
         'warning: october.csv line 12: rejected, not recorded: resolution: 1080p 10 s does not exist',
       ),
     )
@@ -475,16 +475,17 @@ describe('rate cards', () => {
     expect(text).toMatch(/standard +Standard +1000\.00 +3760 +1 month +20 +0\.05/)
     expect(text).toMatch(/custom +Custom Pricing +— +— +1 month +— +—/)
     expect(text).toMatch(/MiniMax-Hailuo-02 +text-to-video, image-to-video +512p +10 +0\.5 +0\.15/)
-    expect(text).toMatch(/unitsRollOver +documented +no +tip 3/)
+    expect(text).toMatch(/unitsRollOver +documented +no\n/)
+    expect(text).toContain('unitsRollOver: tip 3')
     expect(text).toMatch(/drawingOrder +assumed +the lot that expires first/)
-    expect(text).toMatch(/packsStack +unknown +— +—/)
+    expect(text).toMatch(/packsStack +unknown +—\n/)
   })
 
   test('are listed', async () => {
     const { id, vendor, currency, asOf, source } = CARD
     const cards = [{ id, vendor, currency, asOf, source, packs: 5, renderKinds: 8 }]
     expect(await textOf(['rates'], { 'rates.list': { cards } })).toMatch(
-      /minimax-video +MiniMax +USD +2026-03-16 +5 +8 +https/,
+      /minimax-video +MiniMax +USD +2026-03-16 +5 +8\n/,
     )
   })
 
@@ -647,6 +648,12 @@ describe('progress', () => {
     const stderr = new Gathering({ columns: 80 })
     await cli(['verify'], verifying, { stderr })
     expect(stderr.text).toBe('\r\u001b[KVerifying: 10\r\u001b[KVerifying: 25 %\r\u001b[K')
+  })
+
+  test('is shown on a terminal that does not know its width', async () => {
+    const stderr = new Gathering({ columns: 0 })
+    await cli(['verify'], verifying, { stderr })
+    expect(stderr.text).toContain('Verifying: 25 %')
   })
 
   test('is not shown where standard error is no terminal', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -90,15 +91,22 @@ describe('exit codes', () => {
     expect(interrupted).toMatchObject({ code: 130, stdout: '', stderr: '', closed: 1 })
   })
 
-  test('Ctrl-C while the studio opens closes it before anything is called', async () => {
+  test('on a terminal Ctrl-C says that what is running is finished first', async () => {
     const interrupt = new AbortController()
-    interrupt.abort()
-    const interrupted = await cli(
-      ['verify'],
-      { 'ledger.verify': () => new Promise<never>(() => undefined) },
-      { interrupt: interrupt.signal },
-    )
-    expect(interrupted).toMatchObject({ code: 130, closed: 1 })
+    const stderr = new Gathering({ columns: 80 })
+    const answers = {
+      'ledger.verify': () => {
+        interrupt.abort()
+        return new Promise<never>(() => undefined)
+      },
+    }
+    await cli(['verify'], answers, { interrupt: interrupt.signal, stderr })
+    expect(stderr.text).toBe('Finishing what is running; Ctrl-C again ends at once.\n')
+  })
+
+  test('Ctrl-C while the studio opens closes it before anything is called', async () => {
+    const interrupted = await cli(['verify'], {}, { interrupt: AbortSignal.abort() })
+    expect(interrupted).toMatchObject({ code: 130, closed: 1, calls: [] })
   })
 })
 
@@ -125,6 +133,27 @@ describe('standard output', () => {
     const json = await cli(['buy', 'standard', '--json'], answers)
     expect(JSON.parse(json.stdout)).toEqual(answers['purchases.record'])
     expect(json.stderr).toBe('')
+  })
+
+  test('a notice of the studio is a warning on standard error', async () => {
+    const message = "today's backup could not be taken: the disk is full"
+    const noticed = await cli(['balance'], {
+      'balance.show': (_input, emit) => {
+        emit({ type: 'notice', message })
+        return BALANCE
+      },
+    })
+    expect(noticed).toMatchObject({ code: 0, stderr: `warning: ${message}\n` })
+  })
+
+  test('backups are listed even where the ledger cannot say its zone', async () => {
+    const backup = { file: '/b.sqlite', takenAt: '2026-10-20T10:00:00Z', reason: 'daily', bytes: 1 } as const
+    const listed = await cli(['backups'], {
+      'studio.info': { refuse: 'ledger_damaged', message: 'the ledger is damaged' },
+      'backups.list': { backups: [backup] },
+    })
+    expect(listed).toMatchObject({ code: 0, stderr: '' })
+    expect(listed.stdout).toContain('Taken (Europe/Berlin)')
   })
 
   test('a control sequence in a name never reaches the terminal', async () => {
@@ -250,6 +279,16 @@ describe('help', () => {
     expect(help).toMatchObject({ code: 0, stderr: '', ports: null })
     expect(help.stdout).toMatch(new RegExp(`Examples?:\\n  packledger ${argv.join(' ')}( |\\n|$)`))
     expect(help.stdout).toContain('--data <folder>')
+  })
+
+  test('the reference has every command, and no other', async () => {
+    const reference = await readFile(join(import.meta.dirname, '../../../docs/command-line.md'), 'utf8')
+    const headings = [...reference.matchAll(/^### `([a-z -]+)/gm)].map((match) => (match[1] ?? '').trim())
+    expect(headings.toSorted()).toEqual(
+      paths(program, [])
+        .map((path) => path.join(' '))
+        .toSorted(),
+    )
   })
 
   test('is also a command', async () => {

@@ -117,7 +117,13 @@ export async function flattened<T>(batches: AsyncIterable<readonly T[]>): Promis
   return all
 }
 
-/** A text in pieces of so many characters, as a stream may give it. */
+/** A text in pieces of about so many characters, as a decoder gives it: whole characters alone. */
 export async function* inPieces(text: string, size: number): AsyncGenerator<string> {
-  for (let from = 0; from < text.length; from += size) yield await Promise.resolve(text.slice(from, from + size))
+  let from = 0
+  while (from < text.length) {
+    const isPair = (text.codePointAt(from + size - 1) ?? 0) > 0xffff
+    const to = from + size + (isPair ? 1 : 0)
+    yield await Promise.resolve(text.slice(from, to))
+    from = to
+  }
 }

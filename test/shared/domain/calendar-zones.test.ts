@@ -161,6 +161,13 @@ describe('dayOf', () => {
 })
 
 describe('dayFinder', () => {
+  test('changes the date at the first instant of a day, coming from the day before or after', () => {
+    const find = dayFinder('Europe/Berlin')
+    const midnight = parseInstant('2026-10-04T22:00:00Z', 'at')
+    const days = [midnight - 1, midnight, midnight + 1, midnight - 1].map((at) => formatDay(find(at)))
+    expect(days).toEqual(['2026-10-04', '2026-10-05', '2026-10-05', '2026-10-04'])
+  })
+
   test('answers what dayOf answers, for instants in any order', () => {
     fc.assert(
       fc.property(zone, fc.array(instant, { maxLength: 20 }), (name, instants) => {

@@ -25,14 +25,14 @@ const when = (hours: number): string => formatInstant(START + hours * HOUR).slic
 type Draft = (number: number, lots: readonly number[]) => MovingEntry | null
 
 const account = fc.constantFrom(...ACCOUNTS)
-const price = fc.option(fc.integer({ min: 0, max: 600_000 }), { nil: null })
+const price = fc.option(fc.integer({ min: 0, max: 600_000 }), { nil: null, freq: 3 })
 
 const purchaseDraft: fc.Arbitrary<Draft> = fc
   .record({
     account,
     from: hour,
-    life: fc.integer({ min: 1, max: 60 }),
-    units: fc.oneof(fc.integer({ min: 1, max: 10_000 }), fc.constantFrom(3_760_000, 9_920_000)),
+    life: fc.integer({ min: 1, max: 120 }),
+    units: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 10_000 }), weight: 5 }, fc.constant(3_760_000)),
     price: fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1_000_000 })),
   })
   .map((of) => (number) => {
@@ -61,8 +61,8 @@ const balanceDraft: fc.Arbitrary<Draft> = fc
   .record({
     account,
     hours: hour,
-    units: fc.integer({ min: 0, max: 12_000 }),
-    named: fc.option(fc.nat(), { nil: null }),
+    units: fc.integer({ min: 0, max: 20_000 }),
+    named: fc.option(fc.nat(), { nil: null, freq: 2 }),
   })
   .map((of) => (number, lots) => {
     const lot = of.named === null ? undefined : lots[of.named % lots.length]
@@ -71,16 +71,16 @@ const balanceDraft: fc.Arbitrary<Draft> = fc
   })
 
 const amendDraft: fc.Arbitrary<Draft> = fc
-  .record({ hours: hour, to: fc.integer({ min: 0, max: 120 }), lot: fc.nat() })
+  .record({ hours: hour, life: fc.integer({ min: 0, max: 90 }), lot: fc.nat() })
   .map((of) => (number, lots) => {
     const lot = lots[of.lot % lots.length]
-    return lot === undefined ? null : amend(number, when(of.hours), lot, when(of.to))
+    return lot === undefined ? null : amend(number, when(of.hours), lot, when(of.hours + of.life))
   })
 
 const draft = fc.oneof(
   { arbitrary: purchaseDraft, weight: 3 },
   { arbitrary: usageDraft, weight: 6 },
-  { arbitrary: balanceDraft, weight: 2 },
+  { arbitrary: balanceDraft, weight: 3 },
   { arbitrary: amendDraft, weight: 2 },
 )
 
@@ -92,7 +92,7 @@ interface Scenario {
 
 const scenario: fc.Arbitrary<Scenario> = fc
   .record({
-    drafts: fc.array(draft, { maxLength: 60, size: 'max' }),
+    drafts: fc.array(draft, { minLength: 5, maxLength: 60, size: 'max' }),
     zone: fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Kiritimati'),
     orders: fc.tuple(fc.constantFrom(...DRAWING_ORDERS), fc.constantFrom(...DRAWING_ORDERS)),
   })
