@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
 
 /** Far more than a rate card needs, and little enough to hold in memory. */
 const MOST_BYTES = 4 * 1024 * 1024
@@ -39,20 +37,6 @@ async function reading<T>(file: string, read: (handle: FileHandle) => Promise<T>
   }
 }
 
-/** Writes a text file whole or not at all: to a temporary file beside it, synced, then renamed. Answers its bytes. */
-export async function writeWhole(file: string, text: string): Promise<number> {
-  const temporary = join(dirname(file), `.packledger-${randomUUID()}.part`)
-  const bytes = Buffer.from(text)
-  try {
-    await writeFile(temporary, bytes, { flag: 'wx', flush: true })
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    throw unwritable(file, error)
-  }
-  return bytes.length
-}
-
 const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'permission is missing',
   EISDIR: 'it is a folder; name a file',
@@ -65,11 +49,6 @@ const CAUSES: Readonly<Record<string, string>> = {
 function unreadable(file: string, error: unknown): unknown {
   const cause = causeOf(error)
   return cause === null ? error : invalid(`${file} cannot be read: ${cause}`, { file })
-}
-
-function unwritable(file: string, error: unknown): unknown {
-  const cause = causeOf(error)
-  return cause === null ? error : new Refusal('storage_failed', `${file} cannot be written: ${cause}`, { file })
 }
 
 /** What the system says of a file, in words; null where it was not the system that failed. */

@@ -28,8 +28,8 @@ export function burnDowns(db: Connection, names: Names, from: EpochDay, to: Epoc
   const { zone } = readSettings(db)
   const lots = rows<LotRow>(
     db,
-    `SELECT e.id, l.account, l.pack, l.expires_at AS expiresAt, l.units FROM lot l JOIN entry e ON e.seq = l.entry
-     WHERE l.purchased_at < ? AND l.expires_at >= ? ORDER BY l.expires_at, l.purchased_at, e.id`,
+    `SELECT l.id, l.account, l.pack, l.expires_at AS expiresAt, l.units FROM lot l
+     WHERE l.purchased_at < ? AND l.expires_at >= ? ORDER BY l.expires_at, l.purchased_at, l.id`,
     startOfDay(to + 1, zone),
     startOfDay(from, zone),
   ).map((lot) => ({ ...lot, account: names.account(lot.account) }))
@@ -48,7 +48,7 @@ export function burnDowns(db: Connection, names: Names, from: EpochDay, to: Epoc
 function lotDays(db: Connection, from: EpochDay, to: EpochDay): LotDay[] {
   return rows<LotDay>(
     db,
-    `SELECT e.id AS lot, d.day, d.remaining FROM lot_day d JOIN entry e ON e.seq = d.lot
+    `SELECT l.id AS lot, d.day, d.remaining FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry
      WHERE d.day <= @to AND (d.day >= @from
        OR d.day = (SELECT max(day) FROM lot_day WHERE lot = d.lot AND day < @from) AND d.remaining > 0)
      ORDER BY d.day`,

@@ -18,6 +18,8 @@ const TOLERANCE = 5 * MILLISECONDS_PER_MINUTE
 export interface Affected {
   /** The first in R1 order of what was added or taken away. */
   readonly earliest: Place
+  /** The number of the first entry that was recorded. */
+  readonly firstSeq: number
   /** The last instant at which something was. */
   readonly last: Instant
   /** Whether an expiry was amended, so that lots differ in more than what is left of them. */
@@ -53,7 +55,7 @@ export class Change {
       return known ?? this.#guard.refuseAt(place.at)
     }
     const recorded = insertEntry(this.#db, this.#names, entry, batch)
-    if (recorded.status === 'recorded' && place !== null) this.#widen(place, place.kind === 'amend')
+    if (recorded.status === 'recorded' && place !== null) this.#widen(place, recorded.seq, place.kind === 'amend')
     return recorded
   }
 
@@ -69,10 +71,11 @@ export class Change {
     })
   }
 
-  #widen(place: Place, amended: boolean): void {
+  #widen(place: Place, seq: number, amended: boolean): void {
     const before = this.affected
     this.affected = {
       earliest: before === null || compareEntries(place, before.earliest) < 0 ? place : before.earliest,
+      firstSeq: before?.firstSeq ?? seq,
       last: Math.max(before?.last ?? -Infinity, place.at),
       amended: amended || (before?.amended ?? false),
     }

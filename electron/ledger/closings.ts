@@ -14,7 +14,7 @@ export interface Closing {
 export function closedMonths(db: Connection): readonly Closing[] {
   const found = rows<{ kind: string; month: string; digest: string | null }>(
     db,
-    `SELECT kind, month, digest FROM entry WHERE month IS NOT NULL ORDER BY seq`,
+    `SELECT kind, month, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY seq`,
   )
   const closed = new Map<Month, string>()
   for (const one of found) {

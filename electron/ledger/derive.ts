@@ -68,17 +68,24 @@ export function isNewest(tip: Tip, place: Place): boolean {
 
 type Progress = (instant: Instant) => void
 
-/** Folds the entries from `from` on to the tip, and expires what is due by `through`. Nothing posted before is touched. */
+/** The entries that a change added, all of them after the tip. */
+export interface Added {
+  readonly earliest: Place
+  /** The number of the first of them: those at the same instant that were folded before have a lower one. */
+  readonly firstSeq: number
+}
+
+/** Folds added entries on to the tip, and expires what is due by `through`. Nothing posted before is touched. */
 export function extend(
   db: Connection,
   names: Names,
   tip: Tip,
-  from: Place | null,
+  added: Added | null,
   through: Instant,
   progress: Progress,
 ): void {
   const writer = postingWriter(db, tip.book, tip.seqs, dayFinder(tip.book.settings.zone))
-  if (from !== null) foldInto(tip.book, newerEntries(db, names, tip, from, progress), writer)
+  if (added !== null) foldInto(tip.book, addedEntries(db, names, tip, added, progress), writer)
   expireThrough(tip.book, through, (posting) => {
     writer.post(posting, null)
   })
@@ -86,18 +93,16 @@ export function extend(
   tip.postedAt = Math.max(tip.postedAt, writer.postedAt())
 }
 
-/** The entries after the tip, which moves along with them. */
-function* newerEntries(
+/** The added entries in order; the tip moves along with them. */
+function* addedEntries(
   db: Connection,
   names: Names,
   tip: Tip,
-  from: Place,
+  { earliest, firstSeq }: Added,
   progress: Progress,
 ): Generator<StoredFoldEntry> {
-  const { last } = tip
   let count = 0
-  for (const entry of foldEntries(db, names, from.at, Infinity)) {
-    if (last !== null && compareEntries(last, entry) >= 0) continue
+  for (const entry of foldEntries(db, names, earliest.at, Infinity, firstSeq)) {
     tip.last = entry
     yield entry
     count += 1
@@ -195,8 +200,7 @@ interface LotDayEnd {
 function lotDay(db: Connection, day: EpochDay): ReadonlyMap<EntryId, LotDayEnd> {
   const found = rows<LotDayEnd>(
     db,
-    `SELECT e.id, d.remaining, l.expires_at FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry AND d.day = ?
-     JOIN entry e ON e.seq = l.entry`,
+    'SELECT l.id, d.remaining, l.expires_at FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry AND d.day = ?',
     day,
   )
   return new Map(found.map((one) => [one.id, one]))

@@ -76,7 +76,7 @@ function postingsOf(db: Connection, names: Names, entry: EntryRow): Posting[] {
   if (entry.account === null || entry.reversed_by !== null) return []
   const found = rows<Omit<PostingRow, 'account'>>(
     db,
-    `SELECT p.kind, p.at, (SELECT id FROM entry WHERE seq = p.lot) AS lot, p.units, p.cost
+    `SELECT p.kind, p.at, (SELECT id FROM lot WHERE entry = p.lot) AS lot, p.units, p.cost
      FROM posting p WHERE p.at = ? AND p.entry = ? ORDER BY p.line`,
     entry.at,
     entry.seq,
@@ -89,10 +89,9 @@ function postingsOf(db: Connection, names: Names, entry: EntryRow): Posting[] {
 export function expiries(db: Connection, names: Names, from: Instant, to: Instant, account: string | null): Posting[] {
   const found = rows<PostingRow>(
     db,
-    `SELECT p.kind, p.at, l.account, e.id AS lot, p.units, p.cost
-     FROM lot l JOIN posting p ON p.at = l.expires_at AND p.entry = l.entry AND p.kind = 'expiry'
-     JOIN entry e ON e.seq = l.entry
-     WHERE l.expires_at >= ? AND l.expires_at < ? ORDER BY p.at, l.purchased_at, e.id`,
+    `SELECT p.kind, p.at, l.account, l.id AS lot, p.units, p.cost
+     FROM lot l CROSS JOIN posting p ON p.at = l.expires_at AND p.entry = l.entry AND p.kind = 'expiry'
+     WHERE l.expires_at >= ? AND l.expires_at < ? ORDER BY p.at, l.purchased_at, l.id`,
     from,
     to,
   )

@@ -45,7 +45,7 @@ type Row = [
 const SELECT = `SELECT e.seq, e.id, e.kind, e.at, e.account, e.charge, e.clips, e.outcome, e.production, e.units, e.price, e.pack,
   e.expires_at, CASE WHEN e.target IS NULL THEN NULL ELSE (SELECT t.id FROM entry t WHERE t.seq = e.target) END
 FROM entry e
-WHERE e.at >= ? AND e.at < ? AND e.kind IN ('usage', 'purchase', 'balance', 'amend')
+WHERE e.at >= ? AND e.at < ? AND e.seq >= ? AND e.kind IN ('usage', 'purchase', 'balance', 'amend')
   AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)
 ORDER BY e.at LIMIT ?`
 
@@ -54,10 +54,17 @@ const CHUNK = 4096
 /**
  * The entries that move units from `from` on and before `to`, in R1 order, those that are reversed left out. They are read in
  * chunks, so that memory does not grow with the ledger; entries of one instant are never parted.
+ * @param firstSeq leaves out what was recorded before the entry of this number
  */
-export function* foldEntries(db: Connection, names: Names, from: Instant, to: Instant): Generator<StoredFoldEntry> {
+export function* foldEntries(
+  db: Connection,
+  names: Names,
+  from: Instant,
+  to: Instant,
+  firstSeq = 0,
+): Generator<StoredFoldEntry> {
   const select = sql(db, SELECT).raw()
-  const fetch = (start: Instant, limit: number): Row[] => select.all(start, to, limit) as Row[]
+  const fetch = (start: Instant, limit: number): Row[] => select.all(start, to, firstSeq, limit) as Row[]
   for (const chunk of chunksByInstant(from, CHUNK, fetch, (row) => row[3])) {
     yield* chunk.map((row) => entryOf(row, names)).sort(compareEntries)
   }

@@ -47,7 +47,7 @@ const CHUNK = 4096
 export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<PostedMovement> {
   const select = sql(
     db,
-    `SELECT p.kind, p.at, (SELECT id FROM entry WHERE seq = p.lot) AS lot, p.units, p.cost, e.price, e.id, e.account,
+    `SELECT p.kind, p.at, (SELECT id FROM lot WHERE entry = p.lot) AS lot, p.units, p.cost, e.price, e.id, e.account,
        e.charge, e.production, e.clips, e.shot
      FROM posting p JOIN entry e ON e.seq = p.entry
      WHERE p.at >= ? AND p.at < ? ORDER BY p.at LIMIT ?`,
@@ -99,8 +99,8 @@ export interface KnownLot {
 export function knownLots(db: Connection, names: Names): KnownLot[] {
   const found = rows<Omit<KnownLot, 'account'> & { readonly account: number }>(
     db,
-    `SELECT e.id, l.account, l.pack, l.purchased_at AS purchasedAt, l.expires_at AS expiresAt, l.units, l.price
-     FROM lot l JOIN entry e ON e.seq = l.entry ORDER BY l.purchased_at, e.id`,
+    `SELECT l.id, l.account, l.pack, l.purchased_at AS purchasedAt, l.expires_at AS expiresAt, l.units, l.price
+     FROM lot l ORDER BY l.purchased_at, l.id`,
   )
   return found.map((lot) => ({ ...lot, account: names.account(lot.account) }))
 }

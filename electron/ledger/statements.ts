@@ -48,17 +48,17 @@ interface Range {
 function lotMonths(db: Connection, names: Names, range: Range): LotMonth[] {
   const found = rows<LotRow>(
     db,
-    `SELECT e.id AS lot, l.account, l.pack, l.price, before.remaining AS opening, before.book_value AS openingValue,
+    `SELECT l.id AS lot, l.account, l.pack, l.price, before.remaining AS opening, before.book_value AS openingValue,
        COALESCE(SUM(d.purchased), 0) AS purchased, COALESCE(SUM(d.used), 0) AS used,
        COALESCE(SUM(d.used_cost), 0) AS usedCost, COALESCE(SUM(d.adjusted), 0) AS adjusted,
        COALESCE(SUM(d.adjusted_cost), 0) AS adjustedCost, COALESCE(SUM(d.expired), 0) AS expired,
        COALESCE(SUM(d.expired_cost), 0) AS expiredCost
-     FROM lot l JOIN entry e ON e.seq = l.entry
+     FROM lot l
      LEFT JOIN lot_day before ON before.lot = l.entry
        AND before.day = (SELECT max(day) FROM lot_day WHERE lot = l.entry AND day < @from)
      LEFT JOIN lot_day d ON d.lot = l.entry AND d.day >= @from AND d.day < @to
      WHERE l.purchased_at < @end AND l.expires_at >= @start
-     GROUP BY l.entry ORDER BY l.purchased_at, e.id`,
+     GROUP BY l.entry ORDER BY l.purchased_at, l.id`,
     range,
   )
   return found.map((row) => ({

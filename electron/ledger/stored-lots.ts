@@ -26,9 +26,9 @@ interface Row {
 export function lotsAtTip(db: Connection, names: Names): StoredLot[] {
   const found = rows<Row>(
     db,
-    `SELECT l.entry, e.id, l.account, l.pack, l.purchased_at, l.expires_at, l.units, l.price,
+    `SELECT l.entry, l.id, l.account, l.pack, l.purchased_at, l.expires_at, l.units, l.price,
        (SELECT d.remaining FROM lot_day d WHERE d.lot = l.entry ORDER BY d.day DESC LIMIT 1) AS remaining
-     FROM lot l JOIN entry e ON e.seq = l.entry`,
+     FROM lot l`,
   )
   return found.map((one) => storedLot(one, names))
 }
@@ -37,12 +37,12 @@ export function lotsAtTip(db: Connection, names: Names): StoredLot[] {
 export function lotsBefore(db: Connection, names: Names, instant: Instant, day: EpochDay): StoredLot[] {
   const found = rows<Row>(
     db,
-    `SELECT l.entry, e.id, l.account, l.pack, l.purchased_at, l.units, l.price,
+    `SELECT l.entry, l.id, l.account, l.pack, l.purchased_at, l.units, l.price,
        COALESCE((SELECT a.expires_at FROM entry a WHERE a.kind = 'amend' AND a.target = l.entry AND a.at < @instant
            AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = a.seq)
          ORDER BY a.at DESC, a.id DESC LIMIT 1), l.first_expires_at) AS expires_at,
        (SELECT d.remaining FROM lot_day d WHERE d.lot = l.entry AND d.day < @day ORDER BY d.day DESC LIMIT 1) AS remaining
-     FROM lot l JOIN entry e ON e.seq = l.entry WHERE l.purchased_at < @instant`,
+     FROM lot l WHERE l.purchased_at < @instant`,
     { instant, day },
   )
   return found.map((one) => storedLot(one, names))
@@ -65,9 +65,10 @@ function storedLot(row: Row, names: Names): StoredLot {
 export function insertLot(db: Connection, seq: number, accountId: number, lot: Lot): void {
   run(
     db,
-    `INSERT INTO lot (entry, account, pack, purchased_at, first_expires_at, expires_at, units, price)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO lot (entry, id, account, pack, purchased_at, first_expires_at, expires_at, units, price)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     seq,
+    lot.id,
     accountId,
     lot.pack,
     lot.purchasedAt,

@@ -86,15 +86,15 @@ export function checkSums(db: Connection): string[] {
   const lots = rows<{ id: string; what: string; difference: number }>(
     db,
     `WITH sums AS (
-       SELECT l.entry, l.price, l.units, COALESCE(SUM(p.cost), 0) AS cost, COALESCE(SUM(p.units), 0) AS left_units,
+       SELECT l.entry, l.id, l.price, l.units, COALESCE(SUM(p.cost), 0) AS cost, COALESCE(SUM(p.units), 0) AS left_units,
          (SELECT remaining FROM lot_day WHERE lot = l.entry ORDER BY day DESC LIMIT 1) AS remaining,
          (SELECT book_value FROM lot_day WHERE lot = l.entry ORDER BY day DESC LIMIT 1) AS book_value
        FROM lot l JOIN posting p ON p.lot = l.entry GROUP BY l.entry)
-     SELECT (SELECT id FROM entry WHERE seq = sums.entry) AS id, 'cost' AS what, cost + book_value - price AS difference
+     SELECT id, 'cost' AS what, cost + book_value - price AS difference
        FROM sums WHERE cost + book_value <> price
-     UNION ALL SELECT (SELECT id FROM entry WHERE seq = sums.entry), 'units', left_units - remaining
+     UNION ALL SELECT id, 'units', left_units - remaining
        FROM sums WHERE left_units <> remaining
-     UNION ALL SELECT (SELECT id FROM entry WHERE seq = sums.entry), 'negative', remaining
+     UNION ALL SELECT id, 'negative', remaining
        FROM sums WHERE remaining < 0 OR remaining > units`,
   )
   return lots.map((lot) => `lot ${lot.id}: ${WORDS[lot.what] ?? lot.what} (by ${lot.difference})`)

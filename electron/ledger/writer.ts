@@ -101,7 +101,7 @@ export class LedgerWriter {
     const { affected, refold, now } = change
     if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
     else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
-      extend(this.db, this.#names, this.#settledTip(), affected?.earliest ?? null, now, this.onProgress)
+      extend(this.db, this.#names, this.#settledTip(), affected, now, this.onProgress)
     } else {
       this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
     }

@@ -1,5 +1,8 @@
 import { invalid } from './refusal.ts'
 
+/** More than any safe integer needs with its decimals: the rest is not read. */
+const MOST_CHARACTERS = 64
+
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/
 
 /**
@@ -7,7 +10,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/
  * Refuses what is not a plain decimal, has more places than there are, or is beyond the safe integers.
  */
 export function parseDecimal(text: string, places: number, field: string): number {
-  const match = DECIMAL.exec(text.trim())
+  const match = text.length > MOST_CHARACTERS ? null : DECIMAL.exec(text.trim())
   if (match === null) throw invalid(`${field}: "${text}" is not a decimal number such as 12.5`, { field })
   const [, sign = '', whole = '', fraction = ''] = match
   const kept = fraction.replace(/0+$/, '')

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Output } from '../../../shared/api/operations.ts'
 import { withExamples } from '../examples.ts'
-import { readSmallText, writeWhole } from '../files.ts'
+import { writeFileAtomically } from '../../files/write-file.ts'
+import { readSmallText } from '../files.ts'
 import type { Perform } from '../program.ts'
 import { rateCardText } from '../text/rate-card.ts'
 import { table } from '../text/table.ts'
@@ -43,7 +44,7 @@ export function addRates(program: Command, perform: Perform): void {
     .action((id: string, file: string) =>
       perform(async (session) => {
         const card = await session.call('rates.show', { id })
-        const bytes = await writeWhole(file, `${JSON.stringify(card, null, 2)}\n`)
+        const { bytes } = await writeFileAtomically(file, [`${JSON.stringify(card, null, 2)}\n`])
         await session.answer({ id, file, bytes }, () => `Wrote the rate card ${id} to ${file} (${bytes} bytes).`)
       }),
     )

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
-import { writeWhole } from '../files.ts'
+import { writeFileAtomically } from '../../files/write-file.ts'
 import type { Perform } from '../program.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
@@ -55,5 +55,6 @@ async function reportToFile(session: Session, month: string, format: string, out
 async function writeReport(session: Session, month: string, format: string, file: string) {
   if (format !== 'text') return session.call('exports.statement', { month, format, file })
   const statement = await session.call('statement.show', { month })
-  return { file, text: null, bytes: await writeWhole(file, `${statementText(statement)}\n`) }
+  const { bytes } = await writeFileAtomically(file, [`${statementText(statement)}\n`])
+  return { file, text: null, bytes }
 }

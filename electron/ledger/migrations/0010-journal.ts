@@ -107,6 +107,7 @@ CREATE TABLE posting (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE lot (
   entry INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   account INTEGER NOT NULL,
   pack TEXT,
   purchased_at INTEGER NOT NULL,

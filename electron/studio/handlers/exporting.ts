@@ -13,7 +13,7 @@ import { writeHledger } from '../../reports/hledger.ts'
 import { writeStatementCsv } from '../../reports/statement-csv.ts'
 import type { PlainTextInput } from '../../reports/transactions.ts'
 import { writeUsageCsv } from '../../reports/usage-csv.ts'
-import { writeFileAtomically } from '../../reports/write-file.ts'
+import { writeFileAtomically } from '../../files/write-file.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 
 const CHUNK = 4096

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestContext } from 'vitest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeFileAtomically } from '../../../electron/reports/write-file.ts'
+import { writeFileAtomically } from '../../../electron/files/write-file.ts'
 
 const run = promisify(execFile)
 
