@@ -5,12 +5,13 @@ import { parseInstant } from '../../shared/domain/calendar.ts'
 import { fixedClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { dataFolder } from './data-folder.ts'
-import type { Io } from './io.ts'
+import type { CalledStudio, Io } from './io.ts'
 import { ReaderGone, write } from './io.ts'
 import type { GlobalOptions, Work } from './program.ts'
 import { createProgram } from './program.ts'
 import type { ProgressLine } from './progress.ts'
 import { progressLine } from './progress.ts'
+
 import { openSession, Refused } from './session.ts'
 import { printable } from './text/printable.ts'
 
@@ -62,7 +63,7 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
       json: options.json === true,
       machineZone,
     })
-    await Promise.race([interruption(io, progress), work(session)])
+    await Promise.race([interruption(io, studio, progress), work(session)])
   } finally {
     // Closing waits for the command that is running, and may have something to tell.
     await studio.close()
@@ -80,11 +81,12 @@ function clockOf(now: string | undefined, clock: Clock): Clock {
   return now === undefined ? clock : fixedClock(parseInstant(now, 'now'))
 }
 
-/** Never ends but by throwing, once Ctrl-C was pressed. */
-function interruption(io: Io, progress: ProgressLine): Promise<never> {
+/** Never ends but by throwing, once Ctrl-C was pressed: a long command is undone, a short one is done before it is noticed. */
+function interruption(io: Io, studio: CalledStudio, progress: ProgressLine): Promise<never> {
   return new Promise((_resolve, reject) => {
     const interrupt = (): void => {
-      if (io.stderr.isTTY === true) tell(io, progress, 'Finishing what is running; Ctrl-C again ends at once.')
+      if (io.stderr.isTTY === true) tell(io, progress, 'Stopping; Ctrl-C again ends at once.')
+      studio.cancel()
       reject(new Interrupted())
     }
     io.interrupt?.addEventListener('abort', interrupt, { once: true })

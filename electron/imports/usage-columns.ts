@@ -2,9 +2,10 @@ import { invalid } from '../../shared/domain/refusal.ts'
 import { shortened } from './shortened.ts'
 
 /**
- * What a usage file may say of a render, by the neutral name of the column. Two go beyond what vendors export: `clips`, for
- * several clips of one kind in a row, and `source`, which names who gave the task id. Where a row has both a source and a task
- * id (or `external_id`), they are the entry's: that is how a usage file of this program's own is read as what it was.
+ * What a usage file may say of a render, by the neutral name of the column. Three go beyond what vendors export: `clips`, for
+ * several clips of one kind in a row; `source`, which names who gave the task id; and `account`, whose lots pay for the render.
+ * Where a row has both a source and a task id (or `external_id`), they are the entry's: that is how a usage file of this
+ * program's own is read as what it was.
  */
 export const USAGE_FIELDS = [
   'task_id',
@@ -25,6 +26,7 @@ export const USAGE_FIELDS = [
   'note',
   'clips',
   'source',
+  'account',
 ] as const
 
 export type UsageField = (typeof USAGE_FIELDS)[number]
@@ -72,6 +74,7 @@ const ALIASES: Readonly<Record<UsageField, readonly string[]>> = {
   note: ['notes', 'comment', 'comments', 'remark', 'remarks'],
   clips: ['clip', 'clipcount', 'count', 'quantity', 'qty', 'videos'],
   source: [],
+  account: [],
 }
 
 const FIELD_OF: ReadonlyMap<string, UsageField> = new Map(

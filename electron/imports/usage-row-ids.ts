@@ -8,9 +8,9 @@ const SEPARATOR = '\u001f'
 
 /**
  * Names rows that have no task id by what they say, so that a file imported twice adds nothing: "row:" and 32 hexadecimal
- * digits of the SHA-256 of the fields in order of their neutral names, then of the other columns in order of theirs, empty ones
- * left out. The order of the columns, and columns without content, make no difference. Rows of one file that say the same are
- * told apart by "-2", "-3" and so on, so that all of them count.
+ * digits of the SHA-256 of the fields that the row tells, each with its neutral name and in order of those, then of the other
+ * columns in order of theirs. The order of the columns, columns without content, and fields that a later version knows make no
+ * difference. Rows of one file that say the same are told apart by "-2", "-3" and so on, so that all of them count.
  */
 export function rowNamer(): (row: UsageRowTexts) => string {
   const seen = numberSet()
@@ -28,8 +28,8 @@ export function rowNamer(): (row: UsageRowTexts) => string {
 }
 
 function contentOf(row: UsageRowTexts): string {
-  const content = SORTED_FIELDS.map((field) => row.texts[field]).join(SEPARATOR)
-  if (row.unknown.length === 0) return content
+  const told = SORTED_FIELDS.filter((field) => row.texts[field] !== '')
+  const fields = told.map((field) => `${field}${SEPARATOR}${row.texts[field]}`)
   const others = row.unknown.map((one) => `${one.name}${SEPARATOR}${one.text}`).toSorted()
-  return [content, ...others].join(SEPARATOR)
+  return [...fields, ...others].join(SEPARATOR)
 }

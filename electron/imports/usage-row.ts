@@ -3,7 +3,7 @@ import { parseDecimal } from '../../shared/domain/decimal.ts'
 import type { Charge, Outcome, TakeDetails } from '../../shared/domain/journal.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import type { RateCard, RenderKind } from '../../shared/domain/rate-card.ts'
-import { findRenderKind } from '../../shared/domain/rate-card.ts'
+import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 import { formatUnits, parseUnits } from '../../shared/domain/units.ts'
@@ -13,11 +13,13 @@ import type { UsageRowTexts, UsageTexts } from './usage-texts.ts'
 import { parseUsageTime } from './usage-time.ts'
 import { parseKept, parseOutcome } from './usage-words.ts'
 
-/** A usage as a file tells it: an entry but for its id, its account and when it was recorded. */
+/** A usage as a file tells it: an entry but for its id and when it was recorded. */
 export interface UsageDraft {
   /** Unique within `source`: what makes a second import of the same render a duplicate (R12). */
   readonly externalId: string
   readonly source: string
+  /** Null where the row does not say: then it is the account that the file is imported into. */
+  readonly account: string | null
   readonly at: Instant
   readonly charge: Charge
   readonly clips: number
@@ -72,9 +74,11 @@ export function usageRowReader(context: UsageContext): (row: UsageRowTexts) => U
     const note = noteOf(row)
     const taskId = nameOf(texts, 'task_id')
     const source = nameOf(texts, 'source')
+    const account = nameOf(texts, 'account')
     return {
       externalId: taskId ?? nameRow(row),
       source: taskId === null ? USAGE_FILE_SOURCE : (source ?? context.card.id),
+      account,
       at,
       charge,
       clips,
@@ -95,23 +99,11 @@ function chargeFinder(context: UsageContext): (texts: UsageTexts) => Charge {
   const find = (texts: UsageTexts): Charge => {
     const seconds = parseSeconds(required(texts, 'duration_s'))
     const kind = findRenderKind(card, required(texts, 'model'), resolutionOf(required(texts, 'resolution')), seconds)
-    const charge = charges.get(kind) ?? chargeFor(kind, card, context.currency)
+    const charge = charges.get(kind) ?? chargeOf(card, kind, context.currency)
     charges.set(kind, charge)
     return charge
   }
   return (texts) => cached(found, `${texts.model}\n${texts.resolution}\n${texts.duration_s}`, () => find(texts))
-}
-
-function chargeFor(kind: RenderKind, card: RateCard, currency: Currency): Charge {
-  const priced = card.currency === currency
-  return {
-    model: kind.model,
-    resolution: kind.resolution,
-    seconds: kind.seconds,
-    unitsPerClip: kind.unitsPerClip,
-    payAsYouGo: priced ? kind.payAsYouGo : null,
-    listPricePerUnit: priced ? card.listPricePerUnit : null,
-  }
 }
 
 function cached<T>(known: Map<string, T>, key: string, find: () => T): T {

@@ -44,6 +44,7 @@ export function textsOfCells(cells: readonly string[], columns: UsageColumns): U
       note: text(at.note),
       clips: text(at.clips),
       source: text(at.source),
+      account: text(at.account),
     },
     unknown: columns.unknown.length === 0 ? NOTHING : unknownTexts(columns, text),
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { JournalEntry } from '../../shared/domain/journal.ts'
 import { compareEntries } from '../../shared/domain/journal.ts'
+import type { Currency } from '../../shared/domain/money.ts'
 import type { Posting, PostingKind } from '../../shared/domain/postings.ts'
 import { chunksByInstant } from './chunks.ts'
 import type { Connection } from './database.ts'
@@ -49,9 +50,9 @@ export function* postedEntries(
   }
 }
 
-export function findPostedEntry(db: Connection, names: Names, id: string): PostedEntry | null {
+export function findPostedEntry(db: Connection, names: Names, currency: Currency, id: string): PostedEntry | null {
   const found = row<EntryRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, id)
-  return found === undefined ? null : postedEntry(db, names, found, readSettings(db).currency)
+  return found === undefined ? null : postedEntry(db, names, found, currency)
 }
 
 function postedEntry(db: Connection, names: Names, found: EntryRow, currency: string): PostedEntry {

@@ -1,4 +1,7 @@
+import { entryToJson } from '../../shared/api/journal-json.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
 import type { EntryId, JournalEntry } from '../../shared/domain/journal.ts'
+import type { Currency, Money } from '../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import type { Connection } from './database.ts'
 import { row, sql } from './database.ts'
@@ -38,7 +41,7 @@ export function insertEntry(db: Connection, names: Names, entry: JournalEntry, b
   const content = contentOf(db, names, entry)
   const inserted = insert(db, names, entry, 0, batch, content)
   if (inserted !== null) return { status: 'recorded', seq: inserted }
-  const same = sameEntry(db, names, entry)
+  const same = sameEntry(db, entry)
   if (same === undefined) throw alreadyReversed(entry)
   if (same.id === entry.id || same.reversed_by === null) return compared(same, entry, names)
   const again = insert(db, names, entry, same.external_round + 1, batch, content)
@@ -48,7 +51,7 @@ export function insertEntry(db: Connection, names: Names, entry: JournalEntry, b
 
 /** What an entry would be told that is there already; null where it would be recorded. Records nothing. */
 export function findSame(db: Connection, names: Names, entry: JournalEntry): Recorded | null {
-  const same = sameEntry(db, names, entry)
+  const same = sameEntry(db, entry)
   if (same === undefined || (same.id !== entry.id && same.reversed_by !== null)) return null
   return compared(same, entry, names)
 }
@@ -56,15 +59,19 @@ export function findSame(db: Connection, names: Names, entry: JournalEntry): Rec
 type KnownRow = EntryRow & { readonly external_round: number }
 
 /** The entry of the same id, else the newest of the same source and external id. */
-function sameEntry(db: Connection, names: Names, entry: JournalEntry): KnownRow | undefined {
+function sameEntry(db: Connection, entry: JournalEntry): KnownRow | undefined {
   return (
-    row<KnownRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, entry.id) ??
-    row<KnownRow>(
-      db,
-      `${SELECT_ENTRY_ROWS} WHERE e.external_id = ? AND e.source = ? ORDER BY e.external_round DESC LIMIT 1`,
-      entry.externalId,
-      names.sourceId(entry.source),
-    )
+    row<KnownRow>(db, `${SELECT_ENTRY_ROWS} WHERE e.id = ?`, entry.id) ?? newestOf(db, entry.source, entry.externalId)
+  )
+}
+
+function newestOf(db: Connection, source: string, externalId: string | null): KnownRow | undefined {
+  return row<KnownRow>(
+    db,
+    `${SELECT_ENTRY_ROWS} WHERE e.external_id = ? AND e.source = (SELECT id FROM source WHERE name = ?)
+     ORDER BY e.external_round DESC LIMIT 1`,
+    externalId,
+    source,
   )
 }
 
@@ -142,17 +149,31 @@ function reversedSeq(db: Connection, id: EntryId): number {
 
 /** What two entries must agree in to be the same: all that the sender says, not when it was recorded. */
 function compared(held: EntryRow, given: JournalEntry, names: Names): Recorded {
-  const currency = given.kind === 'purchase' ? given.currency : ''
-  const [a, b] = [flat(entryOfRow(held, names, currency)), flat(given)]
+  const currency = given.kind === 'purchase' ? given.currency : DEFAULT_CURRENCY
+  const [a, b] = [said(entryOfRow(held, names, currency), currency), said(given, currency)]
   const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])]
   const field = fields.find((key) => a[key] !== b[key])
   if (field === undefined) return { status: 'duplicate', id: held.id }
   return { status: 'conflict', id: held.id, field, held: a[field] ?? 'nothing', given: b[field] ?? 'nothing' }
 }
 
-function flat(entry: JournalEntry): Readonly<Record<string, string>> {
-  const { id, recordedAt, source, externalId, ...said } = entry
-  const { charge, details, ...plain } = { charge: {}, details: {}, ...said }
-  const told = Object.entries({ ...plain, ...charge, ...details })
-  return Object.fromEntries(told.flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])))
+/** Prices without a currency are told apart in any. */
+const DEFAULT_CURRENCY = 'USD'
+
+/** The fields as they are interchanged, so that a difference is told in the words of whoever sent it. */
+function said(entry: JournalEntry, currency: Currency): Readonly<Record<string, string>> {
+  const { id, recordedAt, source, externalId, ...fields } = entryToJson(entry, currency)
+  const told = Object.entries<string | number | boolean | Money | null | undefined>(fields)
+  return Object.fromEntries(
+    told.flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, typeof value === 'object' ? value.amount : String(value)]],
+    ),
+  )
+}
+
+/** When the entry of a source and external id that stands took effect; null where there is none. */
+export function standingAtOf(db: Connection, source: string, externalId: string | null): Instant | null {
+  if (externalId === null) return null
+  const newest = newestOf(db, source, externalId)
+  return newest?.reversed_by === null ? newest.at : null
 }

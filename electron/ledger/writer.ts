@@ -12,7 +12,7 @@ import { openNames } from './names.ts'
 import { bookSettings } from './settings.ts'
 import { refreshExpiries } from './stored-lots.ts'
 
-type Progress = (instant: Instant) => void
+type Progress = (done: number, total: number) => void
 
 /** How a change ends: kept; folded and then undone, to see whether it could be kept; or undone as it is. */
 export interface Ending<T> {
@@ -28,7 +28,7 @@ export interface Ending<T> {
  */
 export class LedgerWriter {
   readonly db: Connection
-  /** Told how far the fold has come, in instants of the journal. */
+  /** Told how far a long fold has come, in milliseconds of the journal's time; what it throws undoes the change. */
   onProgress: Progress = () => undefined
   #names: Names
   #tip: Tip | null = null
@@ -101,7 +101,7 @@ export class LedgerWriter {
     const { affected, refold, now } = change
     if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
     else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
-      extend(this.db, this.#names, this.#settledTip(), affected, now, this.onProgress)
+      extend(this.db, this.#names, this.#settledTip(), affected, now, this.#progress(affected?.earliest.at ?? now, now))
     } else {
       this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
     }
@@ -119,8 +119,15 @@ export class LedgerWriter {
       this.#names,
       bookSettings(this.db),
       { from: start, lastChange, through, mayConverge },
-      this.onProgress,
+      this.#progress(start, through),
     )
+  }
+
+  #progress(from: Instant, to: Instant): (at: Instant) => void {
+    const total = Math.max(1, to - from)
+    return (at) => {
+      this.onProgress(Math.min(at - from, total), total)
+    }
   }
 
   #firstInstant(otherwise: Instant): Instant {

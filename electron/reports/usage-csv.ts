@@ -24,12 +24,13 @@ const COLUMNS = [
   'note',
   'clips',
   'source',
+  'account',
 ] as const
 
 /**
  * Usage in the neutral columns that usage imports read: RFC 4180, UTF-8 without a byte order mark, instants in UTC, `units`
- * what the take was charged (0 unless it succeeded, R6). `source` and `task_id` are its external identity, so that importing
- * the file again finds duplicates.
+ * what the take was charged (0 unless it succeeded, R6). `source` and `task_id` are its external identity and `account` says
+ * whose lots paid for it, so that importing the file again finds duplicates.
  *
  * Unlike the statement's CSV, which is made for a spreadsheet, text is exactly as recorded, formula signs included:
  * neutralising it would change what comes back.
@@ -59,5 +60,6 @@ function cells(entry: UsageEntry): string[] {
     entry.note ?? '',
     String(entry.clips),
     entry.externalId === null ? OWN_SOURCE : entry.source,
+    entry.account,
   ]
 }

@@ -1,9 +1,8 @@
-import type { EpochDay, Instant } from '../../shared/domain/calendar.ts'
+import type { EpochDay, Instant, Zone } from '../../shared/domain/calendar.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { listBackups, removeOldBackups, takeBackupInFolder } from '../backups/backups-folder.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { countEntries } from '../ledger/ledger.ts'
-import { readSettings } from '../ledger/settings.ts'
 
 /** Takes a day's backup before its first command changes anything, and removes those that have served their time. */
 export class DailyBackup {
@@ -15,9 +14,8 @@ export class DailyBackup {
   }
 
   /** Does nothing where the day has its backup, or where there is nothing to lose. */
-  async keep(ledger: Ledger, now: Instant): Promise<void> {
+  async keep(ledger: Ledger, now: Instant, zone: Zone): Promise<void> {
     const { db } = ledger.writer
-    const { zone } = readSettings(db)
     const today = dayOf(now, zone)
     if (this.#keptOn === today || countEntries(db) === 0) return
     const taken = listBackups(this.#dataFolder).some(

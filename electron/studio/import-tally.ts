@@ -9,6 +9,11 @@ const REPORTED = 1000
 /** How many rejected rows a refusal names. */
 const NAMED = 5
 
+function inWords({ line, field, reason }: ImportRowJson): string {
+  const why = reason ?? ''
+  return `line ${line}: ${field === null || why.startsWith(`${field}:`) ? why : `${field}: ${why}`}`
+}
+
 /** Keeps count of what becomes of a file's rows. */
 export class ImportTally {
   readonly counts: Record<Verdict, number> = { new: 0, duplicate: 0, conflict: 0, rejected: 0 }
@@ -42,7 +47,7 @@ export class ImportTally {
   /** The refusal of a file with rejected rows: it names the first of them. */
   refusal(file: string): Refusal {
     const rejected = this.#rows.filter((row) => row.verdict === 'rejected')
-    const named = rejected.slice(0, NAMED).map((row) => `line ${row.line}: ${row.reason ?? ''}`)
+    const named = rejected.slice(0, NAMED).map(inWords)
     const more = this.counts.rejected > named.length ? [`and ${this.counts.rejected - named.length} more`] : []
     const first = rejected[0]
     return invalid(`${file}: ${[...named, ...more].join('; ')}. Nothing was recorded`, {

@@ -2,7 +2,7 @@ import type { Area, StudioEvent } from '../../shared/api/events.ts'
 import type { Input, OperationName, Output, ParsedInput } from '../../shared/api/operations.ts'
 import { operations } from '../../shared/api/operations.ts'
 import type { Outcome } from '../../shared/api/outcome.ts'
-import type { Instant } from '../../shared/domain/calendar.ts'
+import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
 import { restoreBackup } from '../backups/restore.ts'
@@ -44,10 +44,13 @@ export class LocalStudio implements Studio {
   #open: Open | Refusal = closed()
   #running: Promise<unknown> = Promise.resolve()
   #checkDue: boolean
+  /** Not nought once the running command is to stop; shared with the thread that says so, where that is another. */
+  readonly #stop: Int32Array
 
-  constructor(ports: StudioPorts, lock: Lock) {
+  constructor(ports: StudioPorts, lock: Lock, stop: Int32Array = new Int32Array(1)) {
     this.#ports = ports
     this.#lock = lock
+    this.#stop = stop
     this.#checkDue = lock.unclean
     this.#dailyBackup = new DailyBackup(ports.dataFolder)
     const log = fileLog(ports.dataFolder, ports.clock)
@@ -62,11 +65,28 @@ export class LocalStudio implements Studio {
     return this.#listeners.add(listener)
   }
 
+  cancel(): void {
+    Atomics.store(this.#stop, 0, 1)
+  }
+
   async close(): Promise<void> {
     await this.#running
     this.checkAfterCrash()
     this.#closeLedger()
     this.#lock.release()
+  }
+
+  /** Whether there is a ledger to work with. */
+  get usable(): boolean {
+    return !(this.#open instanceof Refusal)
+  }
+
+  /** Posts the expiries that are due. */
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => {
+      if (!(this.#open instanceof Refusal)) this.#catchUp(this.#open.ledger, this.#ports.clock.now())
+      return Promise.resolve()
+    })
   }
 
   /** Opens the data folder's ledger, or keeps why it cannot be used. */
@@ -145,7 +165,8 @@ export class LocalStudio implements Studio {
     if (name === 'studio.init') await this.#startAnew()
     const { ledger, read } = this.#opened()
     const now = this.#ports.clock.now()
-    await this.#keepBackup(ledger, now)
+    Atomics.store(this.#stop, 0, 0)
+    await this.#keepBackup(ledger, now, read.context(now).zone)
     this.#catchUp(ledger, now)
     const before = revision(ledger.writer.db)
     const value = await commands[name](this.#commandContext(name, ledger, read, now), input as never)
@@ -161,9 +182,9 @@ export class LocalStudio implements Studio {
   }
 
   /** A backup that cannot be taken is told, and does not keep anybody from recording what has happened. */
-  async #keepBackup(ledger: Ledger, now: Instant): Promise<void> {
+  async #keepBackup(ledger: Ledger, now: Instant, zone: Zone): Promise<void> {
     try {
-      await this.#dailyBackup.keep(ledger, now)
+      await this.#dailyBackup.keep(ledger, now, zone)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.#listeners.tell({ type: 'notice', message: `today's backup could not be taken: ${error.message}` })
@@ -172,8 +193,11 @@ export class LocalStudio implements Studio {
 
   #commandContext(name: CommandName, ledger: Ledger, read: ReadSide, now: Instant): CommandContext {
     const progress = (done: number, total: number | null): void => {
+      if (Atomics.load(this.#stop, 0) !== 0)
+        throw new Refusal('cancelled', 'stopped before it was done; nothing has changed')
       this.#listeners.tell({ type: 'progress', operation: name, done, total })
     }
+    ledger.writer.onProgress = progress
     return {
       ...read.context(now),
       ledger,

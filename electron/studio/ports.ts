@@ -22,6 +22,8 @@ export interface Studio {
   readonly dispatch: Dispatch
   /** Answers a function that ends the listening. */
   onEvent(listener: (event: StudioEvent) => void): () => void
+  /** Has the command that is running stop, if it is a long one: it answers `cancelled`, and has changed nothing. */
+  cancel(): void
   /** Finishes the command that is running, then closes the ledger and gives the data folder back. */
   close(): Promise<void>
 }

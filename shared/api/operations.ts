@@ -168,7 +168,7 @@ export const operations = {
       production: name.optional(),
       account: name.optional(),
       /** At most so many entries in R1 order; `next` continues after them. */
-      limit: z.int().positive().max(10_000).default(1000),
+      limit: z.int().positive().max(1000).default(1000),
       after: z.string().optional(),
     }),
     z.strictObject({

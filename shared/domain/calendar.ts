@@ -40,6 +40,11 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** The zone as its database spells it: "europe/berlin" is "Europe/Berlin". */
+export function canonicalZone(zone: string): Zone {
+  return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+}
+
 /** The civil date's number, or a refusal where the date does not exist (31 February). */
 export function epochDay(year: number, month: number, day: number, text: string, field: string): EpochDay {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseDay } from './calendar.ts'
 import type { Validity } from './calendar.ts'
+import type { Charge } from './journal.ts'
 import { faultsOf, form, isAccepted, must, shown, text } from './json-form.ts'
 import type { Currency, MicroPrice, Minor } from './money.ts'
 import { currencyDigits, isCurrency, parseAmount, parsePrice } from './money.ts'
@@ -232,6 +233,22 @@ export function findRenderKind(card: RateCard, model: string, resolution: string
   throw invalid(`resolution: ${model} ${resolution} ${seconds} s does not exist on ${card.id}; it has ${exist}`, {
     field: 'resolution',
   })
+}
+
+/**
+ * What a clip of the kind is charged when it is recorded now. Prices in another currency than the ledger's could not be added
+ * up with its own: they are left out.
+ */
+export function chargeOf(card: RateCard, kind: RenderKind, currency: Currency): Charge {
+  const priced = card.currency === currency
+  return {
+    model: kind.model,
+    resolution: kind.resolution,
+    seconds: kind.seconds,
+    unitsPerClip: kind.unitsPerClip,
+    payAsYouGo: priced ? kind.payAsYouGo : null,
+    listPricePerUnit: priced ? card.listPricePerUnit : null,
+  }
 }
 
 /** The card's pack by id, whatever its case, or a refusal that lists the packs. */

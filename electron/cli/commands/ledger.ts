@@ -16,7 +16,7 @@ interface LedgerOptions {
 }
 
 /** Entries that are asked for at once: enough to be quick, few enough to hold. */
-const ENTRIES_A_PAGE = 2000
+const ENTRIES_A_PAGE = 1000
 
 /** `ledger`: entries with their postings, and expiries. */
 export function addLedger(program: Command, perform: Perform): void {

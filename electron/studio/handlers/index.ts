@@ -51,3 +51,8 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'ledger.verify': verifyLedger,
   'backups.create': createBackup,
 }
+
+/** Whether the operation only reads, and needs a ledger for it. */
+export function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(queries, name)
+}

@@ -1,17 +1,10 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { addValidity, formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
-import type {
-  Charge,
-  EntryId,
-  JournalEntry,
-  PurchaseEntry,
-  TakeDetails,
-  UsageEntry,
-} from '../../../shared/domain/journal.ts'
+import type { EntryId, JournalEntry, PurchaseEntry, TakeDetails, UsageEntry } from '../../../shared/domain/journal.ts'
 import { parseAmount } from '../../../shared/domain/money.ts'
 import type { Pack, RateCard } from '../../../shared/domain/rate-card.ts'
-import { findPack, findRenderKind } from '../../../shared/domain/rate-card.ts'
+import { chargeOf, findPack, findRenderKind } from '../../../shared/domain/rate-card.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import { standingAt } from '../../ledger/balances.ts'
@@ -19,6 +12,7 @@ import { standingEntries } from '../../ledger/batches.ts'
 import type { PostedEntry } from '../../ledger/entries.ts'
 import { findPostedEntry } from '../../ledger/entries.ts'
 import type { Recorded } from '../../ledger/journal.ts'
+import { standingAtOf } from '../../ledger/journal.ts'
 import type { CommandContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
 import { newId } from '../ids.ts'
@@ -30,8 +24,25 @@ function common(context: CommandContext, at: Instant, note: string | undefined) 
   return { id: newId(), at, recordedAt: context.now, ...none, note: note ?? null }
 }
 
-function whenOr(context: CommandContext, text: string | undefined, field: string): Instant {
-  return text === undefined ? context.now : parseWhen(text, context.zone, field)
+function whenOr(context: CommandContext, text: string | undefined): Instant {
+  return text === undefined ? context.now : parseWhen(text, context.zone, 'at')
+}
+
+interface Identity {
+  readonly source: string
+  readonly externalId: string | null
+}
+
+/** An external id is the vendor's, and unique among its own, whichever way it comes in (R12). */
+function identityOf(card: RateCard, externalId: string | undefined): Identity {
+  return externalId === undefined ? { source: MANUAL_SOURCE, externalId: null } : { source: card.id, externalId }
+}
+
+/** When it happened: as said, or now; said again without a time, what is recorded already keeps its own. */
+function whenOf(context: CommandContext, identity: Identity, text: string | undefined): Instant {
+  const { db } = context.ledger.writer
+  const known = text === undefined ? standingAtOf(db, identity.source, identity.externalId) : null
+  return known ?? whenOr(context, text)
 }
 
 export function recordPurchase(
@@ -40,7 +51,8 @@ export function recordPurchase(
 ): Output<'purchases.record'> {
   const card = context.cards.find(input.rateCard ?? DEFAULT_CARD)
   const pack = findPack(card, input.pack)
-  const at = whenOr(context, input.at, 'at')
+  const identity = identityOf(card, input.externalId)
+  const at = whenOf(context, identity, input.at)
   const expiresAt =
     input.expires === undefined
       ? addValidity(at, pack.validity, context.zone)
@@ -52,9 +64,8 @@ export function recordPurchase(
   }
   const entry: PurchaseEntry = {
     ...common(context, at, input.note),
+    ...identity,
     kind: 'purchase',
-    source: input.externalId === undefined ? MANUAL_SOURCE : card.id,
-    externalId: input.externalId ?? null,
     account: input.account ?? MAIN_ACCOUNT,
     rateCard: card.id,
     pack: pack.id,
@@ -103,13 +114,13 @@ function priceOf(
 
 export function recordUsage(context: CommandContext, input: ParsedInput<'usage.record'>): Output<'usage.record'> {
   const card = context.cards.find(input.rateCard ?? DEFAULT_CARD)
-  const charge = chargeOf(card, context.currency, input)
+  const kind = findRenderKind(card, input.model, input.resolution, input.seconds)
+  const charge = chargeOf(card, kind, context.currency)
+  const identity = identityOf(card, input.externalId)
   const entry: UsageEntry = {
-    ...common(context, whenOr(context, input.at, 'at'), input.note),
+    ...common(context, whenOf(context, identity, input.at), input.note),
+    ...identity,
     kind: 'usage',
-    // The vendor's task ids are unique among themselves, whichever way they come in (R12).
-    source: input.externalId === undefined ? MANUAL_SOURCE : card.id,
-    externalId: input.externalId ?? null,
     account: input.account ?? MAIN_ACCOUNT,
     charge,
     clips: input.clips,
@@ -124,20 +135,6 @@ export function recordUsage(context: CommandContext, input: ParsedInput<'usage.r
   return { status, charged: formatUnits(charged), entry: postedEntryToJson(posted, context.currency) }
 }
 
-/** The charge as the card has it now. Prices in another currency than the ledger's could not be added up: they are left out. */
-function chargeOf(card: RateCard, currency: string, input: ParsedInput<'usage.record'>): Charge {
-  const kind = findRenderKind(card, input.model, input.resolution, input.seconds)
-  const priced = card.currency === currency
-  return {
-    model: kind.model,
-    resolution: kind.resolution,
-    seconds: kind.seconds,
-    unitsPerClip: kind.unitsPerClip,
-    payAsYouGo: priced ? kind.payAsYouGo : null,
-    listPricePerUnit: priced ? card.listPricePerUnit : null,
-  }
-}
-
 function detailsOf({ take, kept }: ParsedInput<'usage.record'>): TakeDetails | null {
   if (take === undefined && kept === undefined) return null
   return { ...(take === undefined ? {} : { take }), ...(kept === undefined ? {} : { kept }) }
@@ -148,7 +145,7 @@ export function assertBalance(
   input: ParsedInput<'balances.assert'>,
 ): Output<'balances.assert'> {
   const entry: JournalEntry = {
-    ...common(context, whenOr(context, input.at, 'at'), input.note),
+    ...common(context, whenOr(context, input.at), input.note),
     kind: 'balance',
     account: input.account ?? MAIN_ACCOUNT,
     units: parseUnits(input.units, 'units'),
@@ -159,7 +156,7 @@ export function assertBalance(
 
 export function amendLot(context: CommandContext, input: ParsedInput<'lots.amend'>): Output<'lots.amend'> {
   const entry: JournalEntry = {
-    ...common(context, whenOr(context, input.at, 'at'), input.note),
+    ...common(context, whenOr(context, input.at), input.note),
     kind: 'amend',
     lot: input.lot.toLowerCase(),
     expiresAt: parseWhen(input.expires, context.zone, 'expires'),
@@ -207,7 +204,7 @@ function record(
     return outcome
   })
   const id = recorded.status === 'duplicate' ? recorded.id : entry.id
-  const posted = findPostedEntry(context.reader, context.names, id)
+  const posted = findPostedEntry(writer.db, writer.names, context.currency, id)
   if (posted === null) throw new Error(`entry ${id} was recorded and is not there`)
   return { status: recorded.status === 'duplicate' ? 'duplicate' : 'recorded', posted }
 }

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import { formatDay, dayOf, isZone } from '../../../shared/domain/calendar.ts'
+import { canonicalZone, dayOf, formatDay, isZone } from '../../../shared/domain/calendar.ts'
 import { isCurrency } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { demoJournal } from '../../demo/demo-studio.ts'
@@ -25,9 +25,10 @@ export function showInfo({ dataFolder, reader, zone, currency }: QueryContext): 
 
 /** Sets zone and currency of a ledger that has no entries yet; saying again what is set already changes nothing. */
 export function initStudio(context: CommandContext, input: ParsedInput<'studio.init'>): Output<'studio.info'> {
-  const zone = input.zone ?? context.zone
+  const given = input.zone ?? context.zone
   const currency = input.currency?.toUpperCase() ?? context.currency
-  if (!isZone(zone)) throw invalid(`zone: "${zone}" is not a time zone such as Europe/Berlin`, { field: 'zone' })
+  if (!isZone(given)) throw invalid(`zone: "${given}" is not a time zone such as Europe/Berlin`, { field: 'zone' })
+  const zone = canonicalZone(given)
   if (!isCurrency(currency)) {
     throw invalid(`currency: "${currency}" is not an ISO 4217 code such as USD`, { field: 'currency' })
   }

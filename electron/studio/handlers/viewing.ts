@@ -120,8 +120,8 @@ export function listEntries(context: QueryContext, input: ParsedInput<'entries.l
   return { entries, expiries: lapsed.map((posting) => postingToJson(posting, null, currency)), next }
 }
 
-function placeOf({ reader, names }: QueryContext, id: string): Place {
-  const posted = findPostedEntry(reader, names, id)
+function placeOf({ reader, names, currency }: QueryContext, id: string): Place {
+  const posted = findPostedEntry(reader, names, currency, id)
   if (posted === null) throw new Refusal('not_found', `after: ${id} is not in the ledger`, { field: 'after' })
   return { at: posted.entry.at, kind: posted.entry.kind, id }
 }

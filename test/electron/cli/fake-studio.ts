@@ -124,6 +124,7 @@ function fakeStudio(answers: Answers, calls: Call[], onClose: () => void): Calle
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    cancel: () => undefined,
     close: () => {
       onClose()
       return Promise.resolve()

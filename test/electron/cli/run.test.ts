@@ -101,7 +101,7 @@ describe('exit codes', () => {
       },
     }
     await cli(['verify'], answers, { interrupt: interrupt.signal, stderr })
-    expect(stderr.text).toBe('Finishing what is running; Ctrl-C again ends at once.\n')
+    expect(stderr.text).toBe('Stopping; Ctrl-C again ends at once.\n')
   })
 
   test('Ctrl-C while the studio opens closes it before anything is called', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { usageTexts } from '../../../electron/imports/usage-json.ts'
 import { usageRowReader } from '../../../electron/imports/usage-row.ts'
@@ -35,6 +36,7 @@ describe('a good row', () => {
     expect(draft({ project: 'Aurora', scene: '2', shot: '001', take: '3', kept: '1', mode: 'i2v' })).toEqual({
       externalId: '17',
       source: 'minimax-video',
+      account: null,
       at: parseInstant('2026-03-01T10:30:00Z', 'at'),
       charge: {
         model: 'MiniMax-Hailuo-2.3-Fast',
@@ -55,6 +57,10 @@ describe('a good row', () => {
 
   test('that tells no more than it must has nothing more', () => {
     expect(draft()).toMatchObject({ production: null, shot: null, note: null, details: null, clips: 1 })
+  })
+
+  test('is paid for by the lots of the account that it names', () => {
+    expect(draft({ account: 'agency' }).account).toBe('agency')
   })
 
   test('happened when it finished, else when it was submitted', () => {
@@ -228,6 +234,13 @@ describe('R12 idempotency: a row’s id', () => {
     ] as const) {
       expect(draft({ task_id: '', [field]: text }).externalId).not.toBe(made.externalId)
     }
+  })
+
+  test('stays the same when a later version knows more fields, since only what is told counts', () => {
+    const told = ['duration_s\u001f6', 'finished_at\u001f2026-03-01T10:30:00Z', 'model\u001fMiniMax-Hailuo-2.3-Fast']
+    const rest = ['outcome\u001fsuccess', 'resolution\u001f768p']
+    const digest = createHash('sha256').update([...told, ...rest].join('\u001f')).digest('hex')
+    expect(draft({ task_id: '' }).externalId).toBe(`row:${digest.slice(0, 32)}`)
   })
 
   test('does not depend on the order of other columns, but on their names and texts', () => {

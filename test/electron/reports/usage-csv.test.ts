@@ -12,7 +12,7 @@ function readBack(entries: readonly UsageEntry[]): Record<string, string>[] {
 describe('usage as CSV', () => {
   it('has the columns that imports read', () => {
     expect([...writeUsageCsv([])]).toEqual([
-      'task_id,submitted_at,finished_at,model,mode,resolution,duration_s,outcome,units,project,scene,shot,take,kept,note,clips,source\r\n',
+      'task_id,submitted_at,finished_at,model,mode,resolution,duration_s,outcome,units,project,scene,shot,take,kept,note,clips,source,account\r\n',
     ])
   })
 
@@ -44,6 +44,7 @@ describe('usage as CSV', () => {
         note: 'redo',
         clips: '3',
         source: 'minimax-video',
+        account: 'main',
       },
     ])
   })

@@ -1,0 +1,3 @@
+import { serveWriter } from './studio/writer-thread.ts'
+
+await serveWriter()

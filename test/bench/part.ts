@@ -1,0 +1,20 @@
+import type { Histories } from './histories.ts'
+import type { Finding } from './support/table.ts'
+
+/** What every part has at hand. */
+export interface Bench {
+  /** How many usage entries the history has. */
+  readonly rows: number
+  /** Whether hledger and ledger read the whole history, however long and however much memory that takes. */
+  readonly peersFull: boolean
+  readonly histories: Histories
+  /** Says below the table what a reader of it must know. */
+  note(text: string): void
+}
+
+/** One part of the bench: `npm run bench -- NAME` runs it alone. */
+export interface Part {
+  readonly name: string
+  readonly about: string
+  run(bench: Bench): Promise<readonly Finding[]>
+}
