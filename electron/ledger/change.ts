@@ -1,14 +1,14 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { formatInstant, MILLISECONDS_PER_MINUTE } from '../../shared/domain/calendar.ts'
-import type { EntryKind, JournalEntry } from '../../shared/domain/journal.ts'
+import type { EntryKind, JournalEntry, UsageEntry } from '../../shared/domain/journal.ts'
 import { compareEntries } from '../../shared/domain/journal.ts'
-import { invalid } from '../../shared/domain/refusal.ts'
+import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import type { ClosingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
 import { row } from './database.ts'
 import type { Place } from './derive.ts'
 import type { Recorded } from './journal.ts'
-import { findSame, insertEntry } from './journal.ts'
+import { findSame, insertEntry, insertUsages } from './journal.ts'
 import type { Names } from './names.ts'
 
 /** R0: an entry may be this much ahead of the clock. */
@@ -48,13 +48,40 @@ export class Change {
    * month (R11, `period_closed`), and one that names what is not there.
    */
   record(entry: JournalEntry, batch: number | null = null): Recorded {
-    this.#refuseAhead(entry)
     const place = affectedPlace(this.#db, entry)
-    if (place !== null && this.#guard.isClosed(place.at)) {
-      const known = findSame(this.#db, this.#names, entry)
-      return known ?? this.#guard.refuseAt(place.at)
+    return this.#known(entry, place) ?? this.#recorded(place, insertEntry(this.#db, this.#names, entry, batch))
+  }
+
+  /** As `record` for each in turn, of which none is refused for the others: a refusal stands in its entry's place. */
+  recordEach(entries: readonly JournalEntry[], batch: number | null): readonly (Recorded | Refusal)[] {
+    const answers: (Recorded | Refusal)[] = []
+    let pending: UsageEntry[] = []
+    const flush = (): void => {
+      const recorded = insertUsages(this.#db, this.#names, pending, batch)
+      answers.push(...recorded.map((one, index) => this.#recorded(pending[index] ?? null, one)))
+      pending = []
     }
-    const recorded = insertEntry(this.#db, this.#names, entry, batch)
+    for (const entry of entries) {
+      const known = refusalOr(() => (entry.kind === 'usage' ? this.#known(entry, entry) : null))
+      if (entry.kind === 'usage' && known === null) {
+        pending.push(entry)
+        continue
+      }
+      flush()
+      answers.push(known ?? refusalOr(() => this.record(entry, batch)))
+    }
+    flush()
+    return answers
+  }
+
+  /** What is known without inserting: R0's refusal, and of a closed month (R11) the duplicate, or the refusal. */
+  #known(entry: JournalEntry, place: Place | null): Recorded | null {
+    this.#refuseAhead(entry)
+    if (place === null || !this.#guard.isClosed(place.at)) return null
+    return findSame(this.#db, this.#names, entry) ?? this.#guard.refuseAt(place.at)
+  }
+
+  #recorded(place: Place | null, recorded: Recorded): Recorded {
     if (recorded.status === 'recorded' && place !== null) this.#widen(place, recorded.seq, place.kind === 'amend')
     return recorded
   }
@@ -92,4 +119,13 @@ function affectedPlace(db: Connection, entry: JournalEntry): Place | null {
     entry.entry,
   )
   return target ?? null
+}
+
+function refusalOr<T>(work: () => T): T | Refusal {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }

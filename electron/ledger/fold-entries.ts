@@ -10,7 +10,7 @@ import type {
 import { compareEntries } from '../../shared/domain/journal.ts'
 import { chunksByInstant } from './chunks.ts'
 import type { Connection } from './database.ts'
-import { sql } from './database.ts'
+import { row, sql } from './database.ts'
 import type { Names } from './names.ts'
 
 /** The numbers of the rows that an entry of the fold stands in. */
@@ -35,19 +35,25 @@ type Row = [
   clips: number | null,
   outcome: Outcome | null,
   production: number | null,
-  units: number | null,
-  price: number | null,
-  pack: string | null,
-  expiresAt: number | null,
-  lot: string | null,
 ]
 
-const SELECT = `SELECT e.seq, e.id, e.kind, e.at, e.account, e.charge, e.clips, e.outcome, e.production, e.units, e.price, e.pack,
-  e.expires_at, CASE WHEN e.target IS NULL THEN NULL ELSE (SELECT t.id FROM entry t WHERE t.seq = e.target) END
+const SELECT = `SELECT e.seq, e.id, e.kind, e.at, e.account, e.charge, e.clips, e.outcome, e.production
 FROM entry e
 WHERE e.at >= ? AND e.at < ? AND e.seq >= ? AND e.kind IN ('usage', 'purchase', 'balance', 'amend')
   AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)
 ORDER BY e.at LIMIT ?`
+
+/** What purchases, balances and amends have besides. Nearly every entry is usage, which must not pay for these columns. */
+interface OtherRow {
+  readonly units: number | null
+  readonly price: number | null
+  readonly pack: string | null
+  readonly expires_at: number | null
+  readonly lot: string | null
+}
+
+const SELECT_OTHER = `SELECT e.units, e.price, e.pack, e.expires_at, (SELECT t.id FROM entry t WHERE t.seq = e.target) AS lot
+FROM entry e WHERE e.seq = ?`
 
 const CHUNK = 4096
 
@@ -65,26 +71,26 @@ export function* foldEntries(
 ): Generator<StoredFoldEntry> {
   const select = sql(db, SELECT).raw()
   const fetch = (start: Instant, limit: number): Row[] => select.all(start, to, firstSeq, limit) as Row[]
-  for (const chunk of chunksByInstant(from, CHUNK, fetch, (row) => row[3])) {
-    yield* chunk.map((row) => entryOf(row, names)).sort(compareEntries)
+  for (const chunk of chunksByInstant(from, CHUNK, fetch, (one) => one[3])) {
+    yield* chunk.map((one) => entryOf(db, one, names)).sort(compareEntries)
   }
 }
 
-function entryOf(row: Row, names: Names): StoredFoldEntry {
-  const [seq, id, kind, at, account, charge, clips, outcome, production, units, price, pack, expiresAt, lot] = row
-  const numbers = { seq, accountId: account ?? 0, productionId: production ?? 0, chargeId: charge ?? 0 }
-  if (kind === 'usage' && charge !== null && clips !== null && outcome !== null) {
-    return {
-      kind,
-      id,
-      at,
-      account: names.account(numbers.accountId),
-      charge: names.charge(charge),
-      clips,
-      outcome,
-      ...numbers,
-    }
+function entryOf(db: Connection, stored: Row, names: Names): StoredFoldEntry {
+  const [seq, id, kind, at, accountId, chargeId, clips, outcome, productionId] = stored
+  if (kind === 'usage' && accountId !== null && chargeId !== null && clips !== null && outcome !== null) {
+    const account = names.account(accountId)
+    const charge = names.charge(chargeId)
+    return { kind, id, at, account, charge, clips, outcome, seq, accountId, productionId: productionId ?? 0, chargeId }
   }
+  return otherEntryOf(db, stored, names)
+}
+
+function otherEntryOf(db: Connection, [seq, id, kind, at, account]: Row, names: Names): StoredFoldEntry {
+  const numbers = { seq, accountId: account ?? 0, productionId: 0, chargeId: 0 }
+  const other = row<OtherRow>(db, SELECT_OTHER, seq)
+  if (other === undefined) throw new Error(`entry ${id} is gone`)
+  const { units, price, pack, expires_at: expiresAt, lot } = other
   if (kind === 'purchase' && units !== null && price !== null && pack !== null && expiresAt !== null) {
     return { kind, id, at, account: names.account(numbers.accountId), units, price, pack, expiresAt, ...numbers }
   }

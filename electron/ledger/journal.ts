@@ -1,10 +1,11 @@
 import { entryToJson } from '../../shared/api/journal-json.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
-import type { EntryId, JournalEntry } from '../../shared/domain/journal.ts'
+import type { EntryId, JournalEntry, UsageEntry } from '../../shared/domain/journal.ts'
 import type { Currency, Money } from '../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import type { Connection } from './database.ts'
-import { row, sql } from './database.ts'
+import { insertOf, ROWS_AT_ONCE } from './bulk.ts'
+import { row, rows, sql } from './database.ts'
 import type { EntryRow } from './entry-rows.ts'
 import { entryOfRow, SELECT_ENTRY_ROWS } from './entry-rows.ts'
 import type { Names } from './names.ts'
@@ -21,14 +22,16 @@ export type Recorded =
       readonly given: string
     }
 
-const COMMON = 'id, kind, at, recorded_at, source, external_id, external_round, note, batch'
+const COMMON = 'id, at, recorded_at, source, external_id, external_round, note, batch'
 
 /** Usage is nearly all of a journal: its statement binds what usage has, and no more. */
-const INSERT_USAGE = `INSERT INTO entry (${COMMON}, account, charge, clips, outcome, production, shot, details)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+const USAGE_HEAD = `INSERT INTO entry (kind, ${COMMON}, account, charge, clips, outcome, production, shot, details)`
+const USAGE_TUPLE = "('usage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+const INSERT_USAGE = insertOf(USAGE_HEAD, USAGE_TUPLE, 1, 'ON CONFLICT DO NOTHING')
+const INSERT_USAGES = insertOf(USAGE_HEAD, USAGE_TUPLE, ROWS_AT_ONCE, 'ON CONFLICT DO NOTHING')
 
-const INSERT_OTHER = `INSERT INTO entry (${COMMON}, account, units, price, rate_card, pack, expires_at, target, reason, month, digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+const INSERT_OTHER = `INSERT INTO entry (kind, ${COMMON}, account, units, price, rate_card, pack, expires_at, target, reason, month,
+  digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 type Values = readonly (string | number | null)[]
 
@@ -88,11 +91,56 @@ function insert(
   batch: number | null,
   content: Values,
 ): number | null {
-  const { id, kind, at, recordedAt, externalId, note } = entry
-  const statement = sql(db, kind === 'usage' ? INSERT_USAGE : INSERT_OTHER)
-  const source = names.sourceId(entry.source)
-  const result = statement.run(id, kind, at, recordedAt, source, externalId, round, note, batch, ...content)
+  const values = [...commonOf(names, entry, round, batch), ...content]
+  const result =
+    entry.kind === 'usage' ? sql(db, INSERT_USAGE).run(values) : sql(db, INSERT_OTHER).run(entry.kind, ...values)
   return result.changes === 0 ? null : Number(result.lastInsertRowid)
+}
+
+function commonOf(names: Names, entry: JournalEntry, round: number, batch: number | null): Values {
+  const { id, at, recordedAt, source, externalId, note } = entry
+  return [id, at, recordedAt, names.sourceId(source), externalId, round, note, batch]
+}
+
+/** As `insertEntry` for each in turn, but many at a time while they are all new. */
+export function insertUsages(
+  db: Connection,
+  names: Names,
+  entries: readonly UsageEntry[],
+  batch: number | null,
+): readonly Recorded[] {
+  const recorded: Recorded[] = []
+  for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+    const some = entries.slice(at, at + ROWS_AT_ONCE)
+    if (some.length < ROWS_AT_ONCE) recorded.push(...some.map((entry) => insertEntry(db, names, entry, batch)))
+    else recorded.push(...insertRows(db, names, some, batch))
+  }
+  return recorded
+}
+
+function insertRows(db: Connection, names: Names, entries: readonly UsageEntry[], batch: number | null): Recorded[] {
+  const values = entries.flatMap((entry) => [...commonOf(names, entry, 0, batch), ...contentOf(db, names, entry)])
+  const { changes, lastInsertRowid } = sql(db, INSERT_USAGES).run(values)
+  const last = Number(lastInsertRowid)
+  if (changes === entries.length) {
+    return entries.map((_entry, index) => ({ status: 'recorded', seq: last - entries.length + 1 + index }))
+  }
+  // Some were there already: those that went in are known by their ids, the others go the way of a single entry.
+  const first = last - changes + 1
+  const inserted = new Map(
+    changes === 0
+      ? []
+      : rows<{ seq: number; id: string }>(db, 'SELECT seq, id FROM entry WHERE seq >= ?', first).map((one) => [
+          one.id,
+          one.seq,
+        ]),
+  )
+  return entries.map((entry) => {
+    const seq = inserted.get(entry.id)
+    // An id that comes twice in the file went in once: the second is met as what is there already.
+    inserted.delete(entry.id)
+    return seq === undefined ? insertEntry(db, names, entry, batch) : { status: 'recorded', seq }
+  })
 }
 
 /** The columns from `account` on, in the order of the kind's statement. */

@@ -3,21 +3,21 @@ import type { Book } from '../../shared/domain/book.ts'
 import type { LotId } from '../../shared/domain/journal.ts'
 import type { Posting } from '../../shared/domain/postings.ts'
 import type { Connection } from './database.ts'
-import { sql } from './database.ts'
+import { bulkInsert } from './bulk.ts'
 import type { DaySums } from './day-sums.ts'
 import { addDaySums, addPosting, countTakes, emptyDaySums } from './day-sums.ts'
 import type { StoredFoldEntry } from './fold-entries.ts'
 import { insertLot } from './stored-lots.ts'
 
 /**
- * Stores what the fold posts: postings at once, roll-ups a day at a time, lots as they come up. Postings arrive in the order
- * of their instants.
+ * Stores what the fold posts: postings some at a time, roll-ups a day at a time, lots as they come up. Postings arrive in the
+ * order of their instants.
  */
 export interface PostingWriter {
   /** Told of every entry before the fold applies it. */
   entry(entry: StoredFoldEntry): void
   post(posting: Posting, entry: StoredFoldEntry | null): void
-  /** Writes the roll-ups of the day in hand. */
+  /** Writes what is held back: the roll-ups of the day in hand, and the last postings. */
   flush(): void
   /** The instant of the last posting; -Infinity before the first. */
   postedAt(): Instant
@@ -30,7 +30,7 @@ export function postingWriter(
   seqs: Map<LotId, number>,
   dayOf: (instant: Instant) => EpochDay,
 ): PostingWriter {
-  const insert = sql(db, 'INSERT INTO posting (at, entry, line, kind, lot, units, cost) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const postings = bulkInsert(db, 'INSERT INTO posting (at, entry, line, kind, lot, units, cost)', 7)
   const seqOf = (lot: string): number => {
     const seq = seqs.get(lot)
     if (seq === undefined) throw new Error(`lot ${lot} is not stored`)
@@ -41,7 +41,7 @@ export function postingWriter(
   let [entrySeq, line] = [0, 0]
   let postedAt: Instant = -Infinity
 
-  const flush = (): void => {
+  const flushDay = (): void => {
     if (day !== null) addDaySums(db, day, sums, seqOf)
     day = null
     sums = emptyDaySums()
@@ -49,7 +49,7 @@ export function postingWriter(
   const turnTo = (at: Instant): void => {
     const next = dayOf(at)
     if (next === day) return
-    flush()
+    flushDay()
     day = next
   }
   const lineOf = (seq: number): number => {
@@ -72,11 +72,14 @@ export function postingWriter(
       }
       const lotSeq = lot === undefined ? null : seqOf(lot.id)
       const seq = entry?.seq ?? lotSeq ?? 0
-      insert.run(posting.at, seq, lineOf(seq), posting.kind, lotSeq, posting.units, posting.cost)
+      postings.add(posting.at, seq, lineOf(seq), posting.kind, lotSeq, posting.units, posting.cost)
       addPosting(sums, posting, entry, lot)
       postedAt = posting.at
     },
-    flush,
+    flush() {
+      flushDay()
+      postings.flush()
+    },
     postedAt: () => postedAt,
   }
 }

@@ -62,6 +62,12 @@ function storedLot(row: Row, names: Names): StoredLot {
   return { seq: row.entry, lot }
 }
 
+/** What the newest amend of the lot that stands says (R9); null where none does. */
+const AMENDED_EXPIRY = `(SELECT a.expires_at FROM entry a WHERE a.kind = 'amend' AND a.target = lot.entry
+    AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = a.seq)
+  ORDER BY a.at DESC, a.id DESC LIMIT 1)`
+
+/** Stores a lot as it was made. One that is made anew by a rebuild keeps the expiry that a later amend gave it. */
 export function insertLot(db: Connection, seq: number, accountId: number, lot: Lot): void {
   run(
     db,
@@ -77,14 +83,10 @@ export function insertLot(db: Connection, seq: number, accountId: number, lot: L
     lot.units,
     lot.price,
   )
+  run(db, `UPDATE lot SET expires_at = COALESCE(${AMENDED_EXPIRY}, expires_at) WHERE entry = ?`, seq)
 }
 
 /** Sets every lot's expiry to what the newest amend that stands says, or to what it was bought with (R9). */
 export function refreshExpiries(db: Connection): void {
-  run(
-    db,
-    `UPDATE lot SET expires_at = COALESCE((SELECT a.expires_at FROM entry a WHERE a.kind = 'amend' AND a.target = lot.entry
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = a.seq)
-       ORDER BY a.at DESC, a.id DESC LIMIT 1), first_expires_at)`,
-  )
+  run(db, `UPDATE lot SET expires_at = COALESCE(${AMENDED_EXPIRY}, first_expires_at)`)
 }

@@ -10,7 +10,10 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/
  * Refuses what is not a plain decimal, has more places than there are, or is beyond the safe integers.
  */
 export function parseDecimal(text: string, places: number, field: string): number {
-  const match = text.length > MOST_CHARACTERS ? null : DECIMAL.exec(text.trim())
+  if (text.length > MOST_CHARACTERS) {
+    throw invalid(`${field}: a number of ${text.length} characters is too large`, { field })
+  }
+  const match = DECIMAL.exec(text.trim())
   if (match === null) throw invalid(`${field}: "${text}" is not a decimal number such as 12.5`, { field })
   const [, sign = '', whole = '', fraction = ''] = match
   const kept = fraction.replace(/0+$/, '')

@@ -55,7 +55,7 @@ INSERT INTO daily SELECT day, production, kind, SUM(clips), SUM(failed), SUM(rej
   SUM(overage_units), SUM(overage_cost) FROM usage GROUP BY day, production, kind;
 
 CREATE TABLE fine (day INTEGER, production INTEGER, kind INTEGER, lot INTEGER, units INTEGER,
-  PRIMARY KEY (day, production, kind, lot)) WITHOUT ROWID;
+  PRIMARY KEY (day, lot, production, kind)) WITHOUT ROWID;
 INSERT INTO fine SELECT day_of(p.at), COALESCE(e.production, 0), COALESCE(e.charge, 0), p.lot, SUM(p.units)
 FROM ledger.posting p JOIN ledger.entry e ON e.seq = p.entry WHERE p.lot IS NOT NULL GROUP BY 1, 2, 3, 4;
 

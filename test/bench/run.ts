@@ -4,12 +4,32 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Histories } from './histories.ts'
 import type { Bench, Part } from './part.ts'
+import { backdating } from './backdating.ts'
+import { balance } from './balance.ts'
+import { burnDown } from './burn-down.ts'
+import { commandLine } from './command-line.ts'
+import { opening } from './opening.ts'
+import { eventLoop } from './event-loop.ts'
+import { folding } from './folding.ts'
+import { importing } from './importing.ts'
+import { recording } from './recording.ts'
 import { statement } from './statement.ts'
 import { collectGarbage } from './support/median.ts'
 import type { Finding } from './support/table.ts'
 import { findingsTable, isOver } from './support/table.ts'
 
-const PARTS: readonly Part[] = [statement]
+const PARTS: readonly Part[] = [
+  statement,
+  commandLine,
+  burnDown,
+  balance,
+  opening,
+  recording,
+  importing,
+  backdating,
+  eventLoop,
+  folding,
+]
 
 await main()
 
@@ -31,7 +51,9 @@ async function main(): Promise<void> {
 
 function usage(): string {
   const names = PARTS.map(({ name, about }) => `  ${name.padEnd(14)}${about}`)
-  return ['npm run bench -- [PART…] [--rows N] [--peers-full]   (N from 1000; 1000000 unless told)', ...names].join('\n')
+  return ['npm run bench -- [PART…] [--rows N] [--peers-full]   (N from 1000; 1000000 unless told)', ...names].join(
+    '\n',
+  )
 }
 
 async function bench(parts: readonly Part[], rows: number, peersFull: boolean): Promise<void> {

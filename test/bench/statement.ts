@@ -60,22 +60,27 @@ const instantsOfMonth: Span = {
   to: startOfDay(daysOfMonth.to, ZONE),
 }
 
-const SUMS = `SUM(clips) AS clips, SUM(failed) AS failed, SUM(rejected) AS rejected, SUM(units) AS units, SUM(cost) AS cost,
-  SUM(overage_units) AS overageUnits, SUM(overage_cost) AS overageCost`
+const FIGURES = ['clips', 'failed', 'rejected', 'units', 'cost', 'overage_units', 'overage_cost']
+const SUMS = FIGURES.map((figure) => `SUM(${figure}) AS ${figure}`).join(', ')
 
 interface RawStatement {
-  readonly byProduction: readonly { readonly units: number }[]
-  readonly byKind: readonly { readonly units: number }[]
+  readonly takes: readonly { readonly production: string | null; readonly units: number }[]
   readonly lots: readonly { readonly used: number; readonly opening: number | null }[]
 }
 
-/** The statement's figures as three queries: takes by production and by render kind, and each lot's opening and movements. */
+/**
+ * The statement's figures as two queries: takes by production and by render kind, out of one pass over the month; and each lot's
+ * opening and movements.
+ */
 function rawStatement(db: Bare, table: string, column: string, span: Span): () => RawStatement {
-  const usageBy = (key: string): string =>
-    `SELECT k.*, s.* FROM (SELECT ${key}, ${SUMS} FROM ${table} WHERE ${column} >= @from AND ${column} < @to GROUP BY ${key}) s
-     JOIN ${key} k ON k.id = s.${key}`
-  const byProduction = db.prepare(usageBy('production'))
-  const byKind = db.prepare(usageBy('kind'))
+  const takes = db.prepare(
+    `WITH month AS MATERIALIZED (SELECT production, kind, ${SUMS} FROM ${table}
+       WHERE ${column} >= @from AND ${column} < @to GROUP BY production, kind)
+     SELECT p.name AS production, NULL AS model, NULL AS resolution, NULL AS seconds, ${SUMS}
+       FROM month JOIN production p ON p.id = month.production GROUP BY month.production
+     UNION ALL SELECT NULL, k.model, k.resolution, k.seconds, ${SUMS}
+       FROM month JOIN kind k ON k.id = month.kind GROUP BY month.kind`,
+  )
   const lots = db.prepare(
     `SELECT l.name, l.pack, l.price, b.left_units AS opening, SUM(d.purchased) AS purchased, SUM(d.used) AS used,
        SUM(d.used_cost) AS usedCost, SUM(d.expired) AS expired, SUM(d.expired_cost) AS expiredCost
@@ -85,8 +90,7 @@ function rawStatement(db: Bare, table: string, column: string, span: Span): () =
   )
   const lotSpan = { ...daysOfMonth, start: instantsOfMonth.from, end: instantsOfMonth.to }
   return () => ({
-    byProduction: byProduction.all(span) as RawStatement['byProduction'],
-    byKind: byKind.all(span) as RawStatement['byKind'],
+    takes: takes.all(span) as RawStatement['takes'],
     lots: lots.all(lotSpan) as RawStatement['lots'],
   })
 }
@@ -95,8 +99,8 @@ function rawStatement(db: Bare, table: string, column: string, span: Span): () =
 function refuseUnlessEqual(shown: StatementJson, raw: RawStatement): void {
   const units = (rows: readonly { readonly units: string }[]): number => sum(rows.map((row) => parseUnits(row.units)))
   const pairs = [
-    [units(shown.byProduction), sum(raw.byProduction.map((row) => row.units))],
-    [units(shown.byRenderKind), sum(raw.byKind.map((row) => row.units))],
+    [units(shown.byProduction), sum(raw.takes.map((row) => (row.production === null ? 0 : row.units)))],
+    [units(shown.byRenderKind), sum(raw.takes.map((row) => (row.production === null ? row.units : 0)))],
     [sum(shown.byLot.map((row) => parseUnits(row.used))), sum(raw.lots.map((row) => row.used))],
     [units(shown.accounts.map((row) => row.opening)), sum(raw.lots.map((row) => row.opening ?? 0))],
   ]

@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
 import { entryFromJson } from '../../../shared/api/journal-json.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { ImportReportJson } from '../../../shared/api/shapes.ts'
+import type { ImportReportJson, ImportRowJson } from '../../../shared/api/shapes.ts'
 import { isEntryId } from '../../../shared/domain/journal.ts'
 import type { JournalEntry, UsageEntry } from '../../../shared/domain/journal.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 import { readJournalFile } from '../../imports/read-journal-file.ts'
+import type { AcceptedRow } from '../../imports/read-usage-file.ts'
 import { readUsageFile } from '../../imports/read-usage-file.ts'
 import type { TextFile } from '../../imports/text-file.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
@@ -28,15 +29,21 @@ interface ImportOptions {
   readonly digest?: string | undefined
 }
 
-/** A row as a file's reader gives it: something to record, or why not. */
-type Row =
-  | { readonly line: number; readonly entry: () => JournalEntry }
-  | {
-      readonly line: number
-      readonly externalId: string | null
-      readonly field: string | null
-      readonly reason: string
-    }
+/** A row that a file's reader has refused. */
+interface RefusedRow {
+  readonly line: number
+  readonly externalId: string | null
+  readonly field: string | null
+  readonly reason: string
+}
+
+/** What a file gives: rows of which each is refused, or can be made an entry. */
+interface Reading<R extends { readonly line: number }> {
+  readonly batches: AsyncIterable<readonly (R | RefusedRow)[]>
+  readonly entryOf: (row: R) => JournalEntry
+  /** Known once the rows have been read. */
+  readonly about: () => { readonly format: string; readonly unknownColumns: string[] }
+}
 
 export async function importUsage(
   context: CommandContext,
@@ -45,19 +52,13 @@ export async function importUsage(
   const file = await inspectTextFile(input.file)
   const card = context.cards.find(input.rateCard ?? DEFAULT_CARD)
   const { zone, currency } = context
-  const reading = await readUsageFile(file, { card, zone, currency })
+  const { format, rows, unknownColumns } = await readUsageFile(file, { card, zone, currency })
   const account = input.account ?? MAIN_ACCOUNT
-  async function* batches(): AsyncGenerator<readonly Row[]> {
-    for await (const rows of reading.rows) {
-      yield rows.map((row) =>
-        'draft' in row ? { line: row.line, entry: () => usageEntry(context, account, row.draft) } : row,
-      )
-    }
-  }
-  return importRows(context, file, input, batches(), () => ({
-    format: reading.format,
-    unknownColumns: [...reading.unknownColumns],
-  }))
+  return importRows<AcceptedRow>(context, file, input, {
+    batches: rows,
+    entryOf: (row) => usageEntry(context, account, row.draft),
+    about: () => ({ format, unknownColumns: [...unknownColumns] }),
+  })
 }
 
 /** The entry of a draft. A take that this program exported without an external id comes back under its own entry id. */
@@ -86,28 +87,33 @@ export async function importJournal(
   input: ParsedInput<'imports.journal'>,
 ): Promise<Output<'imports.journal'>> {
   const file = await inspectTextFile(input.file)
-  async function* batches(): AsyncGenerator<readonly Row[]> {
-    for await (const lines of readJournalFile(file)) {
-      yield lines.map((line) =>
-        'value' in line
-          ? { line: line.line, entry: () => entryFromJson(line.value, context.currency) }
-          : { line: line.line, externalId: null, field: null, reason: line.reason },
-      )
-    }
+  return importRows<JournalValue>(context, file, input, {
+    batches: journalRows(file),
+    entryOf: (row) => entryFromJson(row.value, context.currency),
+    about: () => ({ format: 'journal', unknownColumns: [] }),
+  })
+}
+
+interface JournalValue {
+  readonly line: number
+  readonly value: unknown
+}
+
+async function* journalRows(file: TextFile): AsyncGenerator<readonly (JournalValue | RefusedRow)[]> {
+  for await (const lines of readJournalFile(file)) {
+    yield lines.map((line) => ('value' in line ? line : { ...line, externalId: null, field: null }))
   }
-  return importRows(context, file, input, batches(), () => ({ format: 'journal', unknownColumns: [] }))
 }
 
 /**
  * Records a file's rows in one transaction, or none of them: a rejected row refuses the file unless it is to be left out. A
  * preview goes the same way up to the end and is then undone, so that what it says is what would happen.
  */
-async function importRows(
+async function importRows<R extends { readonly line: number }>(
   context: CommandContext,
   file: TextFile,
   options: ImportOptions,
-  batches: AsyncIterable<readonly Row[]>,
-  about: () => { readonly format: string; readonly unknownColumns: string[] },
+  { batches, entryOf, about }: Reading<R>,
 ): Promise<ImportReportJson> {
   const { writer } = context.ledger
   return writer.changeWaiting(context.now, async (change): Promise<Ending<ImportReportJson>> => {
@@ -119,7 +125,7 @@ async function importRows(
       refuseUnlessDigestsHold(writer, closed)
     }
     for await (const rows of batches) {
-      for (const row of rows) tallyRow(tally, change, batch, row)
+      for (const row of recorded(change, batch, rows, entryOf)) tally.add(row)
       context.progress(tally.total, null)
     }
     const applies = !options.preview && tally.counts.new > 0
@@ -131,33 +137,54 @@ async function importRows(
   })
 }
 
-function tallyRow(tally: ImportTally, change: Change, batch: number, row: Row): void {
-  const { line } = row
-  if (!('entry' in row)) {
-    tally.add({ line, verdict: 'rejected', externalId: row.externalId, field: row.field, reason: row.reason })
-    return
-  }
-  let externalId: string | null = null
-  try {
-    const entry = row.entry()
-    externalId = entry.externalId ?? entry.id
-    tally.add({ line, externalId, ...verdictOf(change.record(entry, batch)) })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    tally.add({ line, verdict: 'rejected', externalId, field: error.details.field ?? null, reason: error.message })
+function refused({ line, externalId, field, reason }: RefusedRow): ImportRowJson {
+  return { line, verdict: 'rejected', externalId, field, reason }
+}
+
+/** Records rows, and says what has become of each; what the ledger refuses is a rejected row too. */
+function* recorded<R extends { readonly line: number }>(
+  change: Change,
+  batch: number,
+  rows: readonly (R | RefusedRow)[],
+  entryOf: (row: R) => JournalEntry,
+): Generator<ImportRowJson> {
+  const made = rows.map((row) => ('reason' in row ? refused(row) : entryOrRefusal(row, entryOf)))
+  const entries = made.filter((one) => 'kind' in one)
+  const answers = change.recordEach(entries, batch).values()
+  for (const [index, one] of made.entries()) {
+    if (!('kind' in one)) yield one
+    else yield rowOf(rows[index]?.line ?? 0, one.externalId ?? one.id, answers.next().value)
   }
 }
 
-function verdictOf(recorded: Recorded) {
-  switch (recorded.status) {
+function entryOrRefusal<R extends { readonly line: number }>(
+  row: R,
+  entryOf: (row: R) => JournalEntry,
+): JournalEntry | ImportRowJson {
+  try {
+    return entryOf(row)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return rejected(row.line, null, error)
+  }
+}
+
+function rejected(line: number, externalId: string | null, { message, details }: Refusal): ImportRowJson {
+  return { line, verdict: 'rejected', externalId, field: details.field ?? null, reason: message }
+}
+
+function rowOf(line: number, externalId: string, outcome: Recorded | Refusal | undefined): ImportRowJson {
+  if (outcome === undefined) throw new Error(`line ${line} got no answer`)
+  if (outcome instanceof Refusal) return rejected(line, externalId, outcome)
+  switch (outcome.status) {
     case 'recorded':
-      return { verdict: 'new', field: null, reason: null } as const
+      return { line, verdict: 'new', externalId, field: null, reason: null }
     case 'duplicate':
-      return { verdict: 'duplicate', field: null, reason: `recorded already as ${recorded.id}` } as const
+      return { line, verdict: 'duplicate', externalId, field: null, reason: `recorded already as ${outcome.id}` }
     case 'conflict': {
-      const { field, id, held, given } = recorded
+      const { field, id, held, given } = outcome
       const reason = `recorded already as ${id} with ${field} ${held}; this says ${given}`
-      return { verdict: 'conflict', field, reason } as const
+      return { line, verdict: 'conflict', externalId, field, reason }
     }
   }
 }

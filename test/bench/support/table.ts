@@ -1,4 +1,4 @@
-import { NOTHING, table } from '../../../electron/cli/text/table.ts'
+import { table } from '../../../electron/cli/text/table.ts'
 
 export type Unit = 'ms' | 'MB' | 'per s'
 

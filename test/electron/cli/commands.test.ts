@@ -101,7 +101,7 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
   {
     line: 'ledger --from 2026-10-01 --to 2026-11-01 --production P --account agency',
     name: 'entries.list',
-    input: { from: '2026-10-01', to: '2026-11-01', production: 'P', account: 'agency', limit: 2000 },
+    input: { from: '2026-10-01', to: '2026-11-01', production: 'P', account: 'agency', limit: 1000 },
   },
   { line: 'report 2026-10', name: 'statement.show', input: { month: '2026-10' } },
   { line: 'report 2026-10 --format json', name: 'statement.show', input: { month: '2026-10' } },

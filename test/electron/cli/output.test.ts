@@ -247,8 +247,8 @@ describe('ledger', () => {
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toEqual({ entries: [PURCHASE, covered], expiries: [EXPIRY] })
     expect(calls.map((call) => call.input)).toEqual([
-      { from: '2026-10-01', limit: 2000 },
-      { from: '2026-10-01', limit: 2000, after: 'one' },
+      { from: '2026-10-01', limit: 1000 },
+      { from: '2026-10-01', limit: 1000, after: 'one' },
     ])
   })
 

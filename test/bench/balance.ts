@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { Studio } from '../../electron/studio/studio.ts'
+import type { BalanceSheetJson } from '../../shared/api/shapes.ts'
+import { parseUnits } from '../../shared/domain/units.ts'
+import type { Bare } from './bare.ts'
+import { bareTables } from './bare.ts'
+import { studioPorts, valueOf, withStudio } from './histories.ts'
+import { END } from './history.ts'
+import type { Part } from './part.ts'
+import { timesInTurn } from './support/median.ts'
+import type { Finding } from './support/table.ts'
+
+export const balance: Part = {
+  name: 'balance',
+  about:
+    'units left by lot, now, through the dispatcher, against raw SQL, at a hundredth, a tenth and all of the entries',
+  async run(bench) {
+    const findings: Finding[] = []
+    for (const rows of [bench.rows / 100, bench.rows / 10, bench.rows]) {
+      const { dataFolder } = await bench.histories.ledger(Math.ceil(rows), 'studio')
+      await withStudio(studioPorts(dataFolder), async (studio) =>
+        bench.histories.withFolder(async (folder) => {
+          const db = bareTables(join(folder, 'bare.sqlite'), dataFolder)
+          try {
+            findings.push(await measure(Math.ceil(rows), studio, db))
+          } finally {
+            db.close()
+          }
+        }),
+      )
+    }
+    return findings
+  },
+}
+
+async function measure(rows: number, studio: Studio, db: Bare): Promise<Finding> {
+  const show = async (): Promise<BalanceSheetJson> => valueOf(await studio.call('balance.show', {}))
+  const perLot = db.prepare(
+    `SELECT l.name, SUM(d.purchased - d.used - d.expired) AS remaining FROM lot l JOIN lot_daily d ON d.lot = l.id
+     WHERE l.expires_at > ? GROUP BY l.id`,
+  )
+  const raw = (): unknown => perLot.all(END)
+  refuseUnlessEqual(await show(), raw() as { readonly remaining: number }[])
+  const times = await timesInTurn({ rounds: 41, warmUps: 10 }, { show, raw })
+  return {
+    what: `balance, ${rows} entries`,
+    unit: 'ms',
+    median: times.show,
+    baseline: { name: 'raw SQL, sum per lot of its days', median: times.raw },
+    limit: { atMost: 10 },
+  }
+}
+
+/** A baseline that answers something else would be no baseline. */
+function refuseUnlessEqual(shown: BalanceSheetJson, raw: readonly { readonly remaining: number }[]): void {
+  const ours = shown.accounts.reduce((sum, account) => sum + parseUnits(account.units), 0)
+  const theirs = raw.reduce((sum, { remaining }) => sum + remaining, 0)
+  if (ours !== theirs) throw new Error(`the balance is ${ours}, by the raw query ${theirs}`)
+}
