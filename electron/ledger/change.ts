@@ -7,6 +7,8 @@ import type { ClosingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
 import { row } from './database.ts'
 import type { Place } from './derive.ts'
+import type { StoredFoldEntry } from './fold-entries.ts'
+import { storedEntry } from './fold-entries.ts'
 import type { Recorded } from './journal.ts'
 import { findSame, insertEntry, insertUsages } from './journal.ts'
 import type { Names } from './names.ts'
@@ -20,6 +22,8 @@ export interface Affected {
   readonly earliest: Place
   /** The number of the first entry that was recorded. */
   readonly firstSeq: number
+  /** The entry where it is the only one: it need not be read back. */
+  readonly only: StoredFoldEntry | null
   /** The last instant at which something was. */
   readonly last: Instant
   /** Whether an expiry was amended, so that lots differ in more than what is left of them. */
@@ -49,7 +53,7 @@ export class Change {
    */
   record(entry: JournalEntry, batch: number | null = null): Recorded {
     const place = affectedPlace(this.#db, entry)
-    return this.#known(entry, place) ?? this.#recorded(place, insertEntry(this.#db, this.#names, entry, batch))
+    return this.#known(entry, place) ?? this.#recorded(entry, place, insertEntry(this.#db, this.#names, entry, batch))
   }
 
   /** As `record` for each in turn, of which none is refused for the others: a refusal stands in its entry's place. */
@@ -58,7 +62,8 @@ export class Change {
     let pending: UsageEntry[] = []
     const flush = (): void => {
       const recorded = insertUsages(this.#db, this.#names, pending, batch)
-      answers.push(...recorded.map((one, index) => this.#recorded(pending[index] ?? null, one)))
+      for (const [index, entry] of pending.entries())
+        answers.push(this.#recorded(entry, entry, recordedOf(recorded, index)))
       pending = []
     }
     for (const entry of entries) {
@@ -81,8 +86,8 @@ export class Change {
     return findSame(this.#db, this.#names, entry) ?? this.#guard.refuseAt(place.at)
   }
 
-  #recorded(place: Place | null, recorded: Recorded): Recorded {
-    if (recorded.status === 'recorded' && place !== null) this.#widen(place, recorded.seq, place.kind === 'amend')
+  #recorded(entry: JournalEntry, place: Place | null, recorded: Recorded): Recorded {
+    if (recorded.status === 'recorded' && place !== null) this.#widen(entry, place, recorded.seq)
     return recorded
   }
 
@@ -98,15 +103,22 @@ export class Change {
     })
   }
 
-  #widen(place: Place, seq: number, amended: boolean): void {
+  #widen(entry: JournalEntry, place: Place, seq: number): void {
     const before = this.affected
     this.affected = {
       earliest: before === null || compareEntries(place, before.earliest) < 0 ? place : before.earliest,
       firstSeq: before?.firstSeq ?? seq,
+      only: before === null ? storedEntry(this.#names, entry, seq) : null,
       last: Math.max(before?.last ?? -Infinity, place.at),
-      amended: amended || (before?.amended ?? false),
+      amended: place.kind === 'amend' || (before?.amended ?? false),
     }
   }
+}
+
+function recordedOf(recorded: readonly Recorded[], index: number): Recorded {
+  const one = recorded[index]
+  if (one === undefined) throw new Error('an entry was recorded without an answer')
+  return one
 }
 
 /** Where in R1 order the postings change; null for an entry that moves nothing. A reversal changes what it takes back. */

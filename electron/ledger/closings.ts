@@ -10,11 +10,11 @@ export interface Closing {
   readonly digest: string
 }
 
-/** The months that are closed now, in order: of each month the newest close or reopen counts. */
+/** The months that are closed now, in order: of each month the last close or reopen in R1 order counts. */
 export function closedMonths(db: Connection): readonly Closing[] {
   const found = rows<{ kind: string; month: string; digest: string | null }>(
     db,
-    `SELECT kind, month, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY seq`,
+    `SELECT kind, month, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id`,
   )
   const closed = new Map<Month, string>()
   for (const one of found) {
@@ -22,6 +22,15 @@ export function closedMonths(db: Connection): readonly Closing[] {
     else closed.delete(one.month)
   }
   return [...closed].map(([month, digest]) => ({ month, digest })).sort((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+/**
+ * When an entry of a month can stand that is to count from now on: now, or just after the month's last close or reopen where
+ * that is not before it, as after the clock was put back.
+ */
+export function afterLastOf(db: Connection, month: Month, now: Instant): Instant {
+  const last = row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM entry WHERE month = ?', month)?.at ?? null
+  return last === null || last < now ? now : last + 1
 }
 
 /** Holds closed months to what they were while a change is made (R11). */

@@ -73,6 +73,8 @@ export interface Added {
   readonly earliest: Place
   /** The number of the first of them: those at the same instant that were folded before have a lower one. */
   readonly firstSeq: number
+  /** The entry itself where it is the only one. */
+  readonly only: StoredFoldEntry | null
 }
 
 /** Folds added entries on to the tip, and expires what is due by `through`. Nothing posted before is touched. */
@@ -98,11 +100,12 @@ function* addedEntries(
   db: Connection,
   names: Names,
   tip: Tip,
-  { earliest, firstSeq }: Added,
+  { earliest, firstSeq, only }: Added,
   progress: Progress,
 ): Generator<StoredFoldEntry> {
   let count = 0
-  for (const entry of foldEntries(db, names, earliest.at, Infinity, firstSeq)) {
+  const entries = only === null ? foldEntries(db, names, earliest.at, Infinity, firstSeq) : [only]
+  for (const entry of entries) {
     tip.last = entry
     yield entry
     count += 1

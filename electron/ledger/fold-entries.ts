@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type {
   EntryKind,
+  JournalEntry,
   FoldAmend,
   FoldBalance,
   FoldPurchase,
@@ -37,9 +38,10 @@ type Row = [
   production: number | null,
 ]
 
+// Of all kinds but reversal, close and reopen: an IN list would be built anew at every execution.
 const SELECT = `SELECT e.seq, e.id, e.kind, e.at, e.account, e.charge, e.clips, e.outcome, e.production
 FROM entry e
-WHERE e.at >= ? AND e.at < ? AND e.seq >= ? AND e.kind IN ('usage', 'purchase', 'balance', 'amend')
+WHERE e.at >= ? AND e.at < ? AND e.seq >= ? AND e.kind <> 'reversal' AND e.month IS NULL
   AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)
 ORDER BY e.at LIMIT ?`
 
@@ -99,4 +101,29 @@ function otherEntryOf(db: Connection, [seq, id, kind, at, account]: Row, names: 
   }
   if (kind === 'amend' && lot !== null && expiresAt !== null) return { kind, id, at, lot, expiresAt, ...numbers }
   throw new Error(`entry ${id} of kind ${kind} lacks a field`)
+}
+
+/** An entry that was just recorded, as `foldEntries` would read it back; null for one that moves nothing. */
+export function storedEntry(names: Names, entry: JournalEntry, seq: number): StoredFoldEntry | null {
+  switch (entry.kind) {
+    case 'usage': {
+      const productionId = entry.production === null ? 0 : names.productionId(entry.production)
+      return {
+        ...entry,
+        seq,
+        accountId: names.accountId(entry.account),
+        productionId,
+        chargeId: names.chargeId(entry.charge),
+      }
+    }
+    case 'purchase':
+    case 'balance':
+      return { ...entry, seq, accountId: names.accountId(entry.account), productionId: 0, chargeId: 0 }
+    case 'amend':
+      return { ...entry, seq, accountId: 0, productionId: 0, chargeId: 0 }
+    case 'reversal':
+    case 'close':
+    case 'reopen':
+      return null
+  }
 }

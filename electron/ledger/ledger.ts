@@ -51,11 +51,6 @@ export function ledgerExists(dataFolder: string): boolean {
   return existsSync(join(dataFolder, LEDGER_FILE))
 }
 
-/** How many changes have been committed. */
-export function revision(db: Connection): number {
-  return row<{ number: number }>(db, 'SELECT number FROM revision')?.number ?? 0
-}
-
 export function countEntries(db: Connection): number {
   return row<{ count: number }>(db, 'SELECT COALESCE(max(seq), 0) AS count FROM entry')?.count ?? 0
 }

@@ -10,8 +10,6 @@ export const LEDGER_FORMAT = { applicationId: APPLICATION_ID, schemaVersion: SCH
 /** Opens the ledger's file for writing, making it where it is missing. The caller holds the writer's lock. */
 export function openForWriting(file: string): Connection {
   const db = connect(file, {})
-  // Bulk work writes fewer, larger pages; takes effect in a new file alone.
-  db.pragma('page_size = 8192')
   // A reader never waits for the writer, nor the writer for a reader.
   db.pragma('journal_mode = WAL')
   // An acknowledged entry survives a power cut: every commit is synced (the bundled build's default for WAL is NORMAL).

@@ -9,6 +9,7 @@ import type { Tip } from './derive.ts'
 import { extend, isNewest, readTip, rebuild } from './derive.ts'
 import type { Names } from './names.ts'
 import { openNames } from './names.ts'
+import { revision } from './revision.ts'
 import { bookSettings } from './settings.ts'
 import { refreshExpiries } from './stored-lots.ts'
 
@@ -32,25 +33,38 @@ export class LedgerWriter {
   onProgress: Progress = () => undefined
   #names: Names
   #tip: Tip | null = null
+  #revision: number
 
   constructor(db: Connection) {
     this.db = db
     this.#names = openNames(db)
+    this.#revision = revision(db)
+  }
+
+  /** How many changes have been committed. */
+  get revision(): number {
+    return this.#revision
   }
 
   get names(): Names {
     return this.#names
   }
 
-  /** Runs `work` in one transaction. What it throws, or the fold refuses, undoes everything. */
-  change<T>(clock: Instant, work: (change: Change) => T): T {
+  /**
+   * Runs `work` in one transaction. What it throws, or the fold refuses, undoes everything.
+   * @param look sees what the change has come to, before it is committed; what it makes of it is answered
+   */
+  change<T, V = T>(clock: Instant, work: (change: Change) => T, look: (value: T) => V): V
+  change<T>(clock: Instant, work: (change: Change) => T): T
+  change<T, V>(clock: Instant, work: (change: Change) => T, look?: (value: T) => V): T | V {
     this.db.exec('BEGIN IMMEDIATE')
     try {
       const [change, guard] = this.#begin(clock)
       const value = work(change)
       this.#settle(change, guard)
-      this.db.exec('COMMIT')
-      return value
+      const seen = look === undefined ? value : look(value)
+      this.#commit()
+      return seen
     } catch (error) {
       this.#rollBack()
       throw error
@@ -68,7 +82,7 @@ export class LedgerWriter {
       const { value, ending, check } = await work(change)
       if (ending !== 'undo') this.#settle(change, guard)
       if (ending !== 'undo') check?.()
-      if (ending === 'commit') this.db.exec('COMMIT')
+      if (ending === 'commit') this.#commit()
       else this.#rollBack()
       return value
     } catch (error) {
@@ -87,8 +101,9 @@ export class LedgerWriter {
   }
 
   #begin(clock: Instant): [Change, ClosingGuard] {
-    const guard = closingGuard(this.db, bookSettings(this.db).zone)
-    const now = Math.max(clock, this.#settledTip().postedAt)
+    const { book, postedAt } = this.#settledTip()
+    const guard = closingGuard(this.db, book.settings.zone)
+    const now = Math.max(clock, postedAt)
     return [new Change(this.db, this.#names, guard, now), guard]
   }
 
@@ -108,6 +123,11 @@ export class LedgerWriter {
     if (affected?.amended === true || refold) refreshExpiries(this.db)
     guard.check()
     run(this.db, 'UPDATE revision SET number = number + 1')
+  }
+
+  #commit(): void {
+    this.db.exec('COMMIT')
+    this.#revision += 1
   }
 
   #rebuild(guard: ClosingGuard, from: Instant, lastChange: Instant, through: Instant, mayConverge: boolean): void {

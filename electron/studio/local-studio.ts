@@ -8,7 +8,7 @@ import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.t
 import { restoreBackup } from '../backups/restore.ts'
 import { listBackups } from '../backups/backups-folder.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { countEntries, ledgerExists, revision } from '../ledger/ledger.ts'
+import { countEntries, ledgerExists } from '../ledger/ledger.ts'
 import type { Lock } from '../ledger/lock.ts'
 import { LEDGER_FORMAT } from '../ledger/open.ts'
 import { quickCheck } from '../ledger/verify.ts'
@@ -168,9 +168,9 @@ export class LocalStudio implements Studio {
     Atomics.store(this.#stop, 0, 0)
     await this.#keepBackup(ledger, now, read.context(now).zone)
     this.#catchUp(ledger, now)
-    const before = revision(ledger.writer.db)
+    const before = ledger.writer.revision
     const value = await commands[name](this.#commandContext(name, ledger, read, now), input as never)
-    if (revision(ledger.writer.db) !== before) this.#changed(...(AREAS_OF[name] ?? ['ledger']))
+    if (ledger.writer.revision !== before) this.#changed(...(AREAS_OF[name] ?? ['ledger']))
     return value
   }
 
@@ -226,7 +226,7 @@ export class LocalStudio implements Studio {
   }
 
   #changed(...areas: Area[]): void {
-    const number = this.#open instanceof Refusal ? 0 : revision(this.#open.ledger.writer.db)
+    const number = this.#open instanceof Refusal ? 0 : this.#open.ledger.writer.revision
     this.#listeners.tell({ type: 'changed', areas, revision: number })
   }
 }

@@ -8,7 +8,7 @@ import { refuseUnlessSqlite } from '../backups/check.ts'
 import { LEDGER_FILE } from '../ledger/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerExists, openLedger } from '../ledger/ledger.ts'
-import { LEDGER_FORMAT } from '../ledger/open.ts'
+import { checkFormat, LEDGER_FORMAT, openForReading } from '../ledger/open.ts'
 import type { LedgerSettings } from '../ledger/settings.ts'
 import { isDamage, storageFailure } from '../ledger/storage-failure.ts'
 
@@ -32,8 +32,7 @@ export async function openSafely(
 ): Promise<Ledger | Refusal> {
   if (!ledgerExists(dataFolder) && wasMovedAside(dataFolder)) return damaged(dataFolder, 'it was moved aside', null)
   try {
-    // SQLite would write a log that lies beside the file into it, whatever the file is: look before it is opened.
-    if (ledgerExists(dataFolder)) refuseUnlessSqlite(join(dataFolder, LEDGER_FILE))
+    if (ledgerExists(dataFolder)) lookAt(join(dataFolder, LEDGER_FILE))
     return await openLedger({
       dataFolder,
       defaults,
@@ -43,12 +42,31 @@ export async function openSafely(
     })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'ledger_newer') return error
-    if (isDamage(error) || (error instanceof Refusal && error.code === 'invalid_input')) {
+    if (isDamage(error) || isNoLedger(error)) {
       const finding = error instanceof Error ? error.message : String(error)
       return damaged(dataFolder, finding, moveAside(dataFolder, now))
     }
     throw storageFailure(error, dataFolder)
   }
+}
+
+/**
+ * Refuses what is no ledger that this program writes, before it is opened for writing: that would put a log that lies beside
+ * the file into it, and set the file to keep one, whatever the file is.
+ */
+function lookAt(file: string): void {
+  refuseUnlessSqlite(file)
+  const db = openForReading(file)
+  try {
+    checkFormat(db, file)
+  } finally {
+    db.close()
+  }
+}
+
+/** Whether the file was refused as no SQLite database, or as another program's. */
+function isNoLedger(error: unknown): boolean {
+  return error instanceof Refusal && (error.code === 'invalid_input' || error.code === 'ledger_damaged')
 }
 
 /** Opens a new ledger in a folder that has none, whatever was moved aside there. */

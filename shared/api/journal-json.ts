@@ -1,8 +1,11 @@
+import type * as z from 'zod'
+import type { Instant } from '../domain/calendar.ts'
 import { formatInstant, parseInstant } from '../domain/calendar.ts'
-import type { JournalEntry, TakeDetails, UsageEntry } from '../domain/journal.ts'
+import type { Charge, JournalEntry, TakeDetails, UsageEntry } from '../domain/journal.ts'
 import type { Currency, MicroPrice } from '../domain/money.ts'
 import { formatPrice, parseAmount, parsePrice, toMoney } from '../domain/money.ts'
 import type { Posting } from '../domain/postings.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import { invalid } from '../domain/refusal.ts'
 import { formatUnits, parseUnits } from '../domain/units.ts'
 import type { EntryJson, PostingJson } from './shapes.ts'
@@ -75,13 +78,7 @@ function detailsToJson(details: TakeDetails | null) {
  */
 export function entryFromJson(value: unknown, currency: Currency): JournalEntry {
   const parsed = entryJson.safeParse(value)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const field = issue?.path.join('.') ?? ''
-    throw invalid(`${field === '' ? 'the line' : field}: ${issue?.message ?? 'is not an entry of the journal'}`, {
-      field,
-    })
-  }
+  if (!parsed.success) throw notAnEntry(parsed.error)
   const json = parsed.data
   const common = {
     id: json.id,
@@ -107,28 +104,22 @@ export function entryFromJson(value: unknown, currency: Currency): JournalEntry 
         units: above(0, parseUnits(json.units, 'units'), 'units'),
         price: atLeast(0, parseAmount(json.price.amount, currency, 'price.amount'), 'price.amount'),
         currency,
-        expiresAt: parseInstant(json.expiresAt, 'expiresAt'),
+        expiresAt: expiryAfter(common.at, json.expiresAt),
       }
-    case 'usage':
+    case 'usage': {
+      const charge = chargeFromJson(json)
       return {
         ...common,
         kind: json.kind,
         account: json.account,
-        charge: {
-          model: json.model,
-          resolution: json.resolution,
-          seconds: json.seconds,
-          unitsPerClip: above(0, parseUnits(json.unitsPerClip, 'unitsPerClip'), 'unitsPerClip'),
-          payAsYouGo: json.payAsYouGo === null ? null : parsePrice(json.payAsYouGo, 'payAsYouGo'),
-          listPricePerUnit:
-            json.listPricePerUnit === null ? null : parsePrice(json.listPricePerUnit, 'listPricePerUnit'),
-        },
-        clips: json.clips,
+        charge,
+        clips: countable(json.clips, charge),
         outcome: json.outcome,
         production: json.production,
         shot: json.shot,
         details: detailsFromJson(json),
       }
+    }
     case 'balance':
       return {
         ...common,
@@ -138,7 +129,7 @@ export function entryFromJson(value: unknown, currency: Currency): JournalEntry 
         lot: json.lot,
       }
     case 'amend':
-      return { ...common, kind: json.kind, lot: json.lot, expiresAt: parseInstant(json.expiresAt, 'expiresAt') }
+      return { ...common, kind: json.kind, lot: json.lot, expiresAt: expiryAfter(common.at, json.expiresAt) }
     case 'reversal':
       return { ...common, kind: json.kind, entry: json.entry, reason: json.reason }
     case 'close':
@@ -148,7 +139,27 @@ export function entryFromJson(value: unknown, currency: Currency): JournalEntry 
   }
 }
 
-function detailsFromJson(json: Extract<EntryJson, { kind: 'usage' }>): TakeDetails | null {
+type UsageJson = Extract<EntryJson, { kind: 'usage' }>
+
+function chargeFromJson(json: UsageJson): Charge {
+  const price = (text: string | null, field: string): MicroPrice | null =>
+    text === null ? null : parsePrice(text, field)
+  return {
+    model: json.model,
+    resolution: json.resolution,
+    seconds: json.seconds,
+    unitsPerClip: above(0, parseUnits(json.unitsPerClip, 'unitsPerClip'), 'unitsPerClip'),
+    payAsYouGo: price(json.payAsYouGo, 'payAsYouGo'),
+    listPricePerUnit: price(json.listPricePerUnit, 'listPricePerUnit'),
+  }
+}
+
+function countable(clips: number, { unitsPerClip }: Charge): number {
+  if (Number.isSafeInteger(clips * unitsPerClip)) return clips
+  throw invalid(`clips: ${clips} are too many to be counted exactly`, { field: 'clips' })
+}
+
+function detailsFromJson(json: UsageJson): TakeDetails | null {
   const details: TakeDetails = {
     ...(json.mode === undefined ? {} : { mode: json.mode }),
     ...(json.scene === undefined ? {} : { scene: json.scene }),
@@ -157,6 +168,24 @@ function detailsFromJson(json: Extract<EntryJson, { kind: 'usage' }>): TakeDetai
     ...(json.submittedAt === undefined ? {} : { submittedAt: parseInstant(json.submittedAt, 'submittedAt') }),
   }
   return Object.keys(details).length === 0 ? null : details
+}
+
+/** The first thing that is wrong with a line, by its field. */
+function notAnEntry({ issues: [issue] }: z.ZodError): Refusal {
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    const field = [...issue.path, key].join('.')
+    return invalid(`${field}: is not known; leave it out`, { field })
+  }
+  const field = issue?.path.join('.') ?? ''
+  const message = issue?.message ?? 'is not an entry of the journal'
+  return field === '' ? invalid(`the line ${message}`) : invalid(`${field}: ${message}`, { field })
+}
+
+function expiryAfter(at: Instant, text: string): Instant {
+  const expiresAt = parseInstant(text, 'expiresAt')
+  if (expiresAt > at) return expiresAt
+  throw invalid(`expiresAt: ${formatInstant(expiresAt)} is not after ${formatInstant(at)}`, { field: 'expiresAt' })
 }
 
 function above(least: number, value: number, field: string): number {

@@ -41,7 +41,12 @@ function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 
 const when = z.string().min(1)
 const name = z.string().trim().min(1).max(200)
-const note = z.string().max(2000)
+/** Without blanks around it, which a usage file's cells lose; one without content is none. */
+const note = z
+  .string()
+  .trim()
+  .max(2000)
+  .transform((text) => (text === '' ? undefined : text))
 const positive = z.int('must be a whole number of at least 1').positive('must be a whole number of at least 1')
 const amountText = z.string().regex(/^\s*\d+(\.\d+)?\s*$/, 'must be an amount of 0 or more, such as 12.5')
 

@@ -1,37 +1,56 @@
 import * as z from 'zod'
 import { BACKUP_REASONS } from '../domain/backup-retention.ts'
-import { OUTCOMES } from '../domain/journal.ts'
+import { ENTRY_KINDS, OUTCOMES } from '../domain/journal.ts'
+import { must } from '../domain/json-form.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 
 /**
  * The JSON shapes of DESIGN section 6. Amounts are decimal strings, so that no reader rounds them; instants are ISO 8601
  * in UTC; `null` is "none", never "".
  */
-export const units = z.string().regex(/^-?\d+(\.\d{1,3})?$/)
-export const money = z.strictObject({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), currency: z.string().length(3) })
-export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/)
-export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
-/** UUIDs are compared as text (R1, R2): in lower case alone. */
-export const entryId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a UUID in lower case')
+const unitsText = must('units with at most three decimals such as "12.5"')
+const amountText = must('an amount such as "1000.00"')
+const instantText = must('an instant in UTC such as "2026-10-05T08:00:00Z"')
+const monthText = must('a month such as 2026-10')
+const idText = must('a UUID in lower case')
+const priceText = must('a price of at most six decimals such as "0.28"')
+const nameText = must('a text that is not empty')
+const countText = must('a whole number of at least 1')
 
-const price = z.string().regex(/^\d+(\.\d{1,6})?$/)
+export const units = z.string(unitsText).regex(/^-?\d+(\.\d{1,3})?$/, unitsText)
+export const money = z.strictObject(
+  {
+    amount: z.string(amountText).regex(/^-?\d+(\.\d+)?$/, amountText),
+    currency: z.string(must('an ISO 4217 code such as "USD"')).length(3, must('an ISO 4217 code such as "USD"')),
+  },
+  must('money such as {"amount": "1000.00", "currency": "USD"}'),
+)
+export const instant = z.string(instantText).regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, instantText)
+export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+export const month = z.string(monthText).regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+/** UUIDs are compared as text (R1, R2): in lower case alone. */
+export const entryId = z.string(idText).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, idText)
+
+const price = z.string(priceText).regex(/^\d+(\.\d{1,6})?$/, priceText)
+const name = z.string(nameText).min(1, nameText)
+const text = z.string(must('a text'))
+const count = z.int(countText).positive(countText)
 
 const common = {
   id: entryId,
   at: instant,
   recordedAt: instant,
-  source: z.string().min(1),
-  externalId: z.string().min(1).nullable(),
-  note: z.string().nullable(),
+  source: name,
+  externalId: name.nullable(),
+  note: text.nullable(),
 }
 
 export const purchaseJson = z.strictObject({
   ...common,
   kind: z.literal('purchase'),
-  account: z.string().min(1),
-  rateCard: z.string().min(1),
-  pack: z.string().min(1),
+  account: name,
+  rateCard: name,
+  pack: name,
   units,
   price: money,
   expiresAt: instant,
@@ -40,29 +59,29 @@ export const purchaseJson = z.strictObject({
 export const usageJson = z.strictObject({
   ...common,
   kind: z.literal('usage'),
-  account: z.string().min(1),
-  model: z.string().min(1),
-  resolution: z.string().min(1),
-  seconds: z.number().int().positive(),
-  clips: z.number().int().positive(),
-  outcome: z.enum(OUTCOMES),
+  account: name,
+  model: name,
+  resolution: name,
+  seconds: count,
+  clips: count,
+  outcome: z.enum(OUTCOMES, must('success, failed or rejected')),
   unitsPerClip: units,
   payAsYouGo: price.nullable(),
   listPricePerUnit: price.nullable(),
-  production: z.string().min(1).nullable(),
-  shot: z.string().min(1).nullable(),
+  production: name.nullable(),
+  shot: name.nullable(),
   // What a usage file told of the take beyond its charge: present only where it was told.
-  mode: z.string().optional(),
-  scene: z.string().optional(),
-  take: z.string().optional(),
-  kept: z.boolean().optional(),
+  mode: text.optional(),
+  scene: text.optional(),
+  take: text.optional(),
+  kept: z.boolean(must('true or false')).optional(),
   submittedAt: instant.optional(),
 })
 
 export const balanceJson = z.strictObject({
   ...common,
   kind: z.literal('balance'),
-  account: z.string().min(1),
+  account: name,
   units,
   lot: entryId.nullable(),
 })
@@ -73,23 +92,19 @@ export const reversalJson = z.strictObject({
   ...common,
   kind: z.literal('reversal'),
   entry: entryId,
-  reason: z.string().nullable(),
+  reason: text.nullable(),
 })
 
-export const closeJson = z.strictObject({ ...common, kind: z.literal('close'), month, digest: z.string().min(1) })
+export const closeJson = z.strictObject({ ...common, kind: z.literal('close'), month, digest: name })
 
 export const reopenJson = z.strictObject({ ...common, kind: z.literal('reopen'), month })
 
 /** An entry of the journal: a line of its JSONL. */
-export const entryJson = z.discriminatedUnion('kind', [
-  usageJson,
-  purchaseJson,
-  balanceJson,
-  amendJson,
-  reversalJson,
-  closeJson,
-  reopenJson,
-])
+export const entryJson = z.discriminatedUnion(
+  'kind',
+  [usageJson, purchaseJson, balanceJson, amendJson, reversalJson, closeJson, reopenJson],
+  { error: ({ path }) => (path?.at(-1) === 'kind' ? `must be one of ${ENTRY_KINDS.join(', ')}` : 'must be an object') },
+)
 
 export type EntryJson = z.infer<typeof entryJson>
 

@@ -5,7 +5,7 @@ import { dayOf, monthDays } from '../../../shared/domain/calendar.ts'
 import type { JournalEntry } from '../../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { statementOf } from '../../../shared/domain/statement.ts'
-import { closedMonths } from '../../ledger/closings.ts'
+import { afterLastOf, closedMonths } from '../../ledger/closings.ts'
 import type { Connection } from '../../ledger/database.ts'
 import type { Names } from '../../ledger/names.ts'
 import { monthFigures } from '../../ledger/statements.ts'
@@ -44,10 +44,15 @@ export function reopenMonth(context: CommandContext, input: ParsedInput<'months.
   return { month }
 }
 
-function monthEntry(context: CommandContext, { note }: { readonly note?: string | undefined }) {
+interface MonthInput {
+  readonly month: Month
+  readonly note?: string | undefined
+}
+
+function monthEntry(context: CommandContext, { month, note }: MonthInput) {
   return {
     id: newId(),
-    at: context.now,
+    at: afterLastOf(context.ledger.writer.db, month, context.now),
     recordedAt: context.now,
     source: MANUAL_SOURCE,
     externalId: null,
