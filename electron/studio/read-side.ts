@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Connection } from '../ledger/database.ts'
 import { LEDGER_FILE, row } from '../ledger/database.ts'
+import { newestPostingAt } from '../ledger/derive.ts'
 import type { Names } from '../ledger/names.ts'
 import { openNames } from '../ledger/names.ts'
 import { openForReading } from '../ledger/open.ts'
@@ -32,14 +33,15 @@ export class ReadSide {
     this.#cards = this.#readCards()
   }
 
-  context(now: Instant): QueryContext {
+  /** R0: where the clock stands before the newest posting, that posting's instant counts as now. */
+  context(clock: Instant): QueryContext {
     return {
       dataFolder: this.#dataFolder,
       reader: this.#reader,
       names: this.#names,
       cards: this.#cards,
       ...this.#settings,
-      now,
+      now: Math.max(clock, newestPostingAt(this.#reader)),
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import { parseWhen } from '../../../shared/domain/calendar.ts'
+import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { JournalEntry } from '../../../shared/domain/journal.ts'
+import { invalid } from '../../../shared/domain/refusal.ts'
 import { parseUnits } from '../../../shared/domain/units.ts'
 import { standingEntries } from '../../ledger/batches.ts'
 import type { CommandContext } from '../context.ts'
@@ -23,11 +24,16 @@ export function assertBalance(
 }
 
 export function amendLot(context: CommandContext, input: ParsedInput<'lots.amend'>): Output<'lots.amend'> {
+  const at = whenOr(context, input.at)
+  const expiresAt = parseWhen(input.expires, context.zone, 'expires')
+  if (expiresAt <= at) {
+    throw invalid(`expires: ${formatInstant(expiresAt)} is not after ${formatInstant(at)}`, { field: 'expires' })
+  }
   const entry: JournalEntry = {
-    ...common(context, whenOr(context, input.at), input.note),
+    ...common(context, at, input.note),
     kind: 'amend',
     lot: input.lot.toLowerCase(),
-    expiresAt: parseWhen(input.expires, context.zone, 'expires'),
+    expiresAt,
   }
   const { posted } = record(context, () => entry)
   const lot = lotNow(context, entry.lot)

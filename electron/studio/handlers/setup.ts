@@ -41,8 +41,10 @@ export function initStudio(context: CommandContext, input: ParsedInput<'studio.i
     )
   }
   const { writer } = context.ledger
-  writer.change(context.now, () => {
+  writer.change(context.now, (change) => {
     writeSettings(writer.db, { zone, currency })
+    // What follows is folded by these settings, not by those that the writer has at hand.
+    change.refoldAll()
   })
   context.settingsChanged()
   return { ...showInfo(context), ...readSettings(context.reader) }
