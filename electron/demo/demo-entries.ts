@@ -26,7 +26,7 @@ export interface EntryWriter {
 }
 
 /** A purchase; its expiry is the pack's own unless the vendor showed another. */
-export interface Bought {
+interface Bought {
   readonly pack: Pack
   readonly units: Milliunits
   readonly price: Minor

@@ -6,10 +6,10 @@ import { findRenderKind } from '../../shared/domain/rate-card.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 
 /** What a production works on: rough clips first, then the shots themselves, then those that are delivered. */
-export type Stage = keyof typeof STAGE_KINDS
+type Stage = keyof typeof STAGE_KINDS
 
 /** A part of a phase's work: which production, at which stage. */
-export interface Job {
+interface Job {
   readonly production: string
   readonly stage: Stage
 }

@@ -2,7 +2,7 @@ import { CsvError, Parser } from 'csv-parse'
 import { invalid } from '../../shared/domain/refusal.ts'
 
 /** What separates the cells of a line. */
-export const DELIMITERS = [',', ';', '\t'] as const
+const DELIMITERS = [',', ';', '\t'] as const
 
 export type Delimiter = (typeof DELIMITERS)[number]
 

@@ -2,9 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { invalid } from '../../shared/domain/refusal.ts'
 
 /** The encodings that files are read in, by the names that TextDecoder has for them. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-
-export type Encoding = (typeof ENCODINGS)[number]
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** Takes a file's bytes in order, and says at the end what they are. Refuses what is not text as soon as that shows. */
 export interface EncodingSniffer {

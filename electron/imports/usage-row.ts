@@ -40,7 +40,7 @@ export interface UsageContext {
 }
 
 /** The source of rows that have no task id; those that have one are the rate card's. */
-export const USAGE_FILE_SOURCE = 'usage-file'
+const USAGE_FILE_SOURCE = 'usage-file'
 
 /** As long as a name may be in the contract; a note may be longer. */
 const MAX_TEXT = 200

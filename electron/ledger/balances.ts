@@ -10,7 +10,7 @@ import type { Names } from './names.ts'
 import { bookSettings } from './settings.ts'
 import { lotsBefore } from './stored-lots.ts'
 
-export interface OverageSum {
+interface OverageSum {
   readonly units: number
   readonly cost: number
 }

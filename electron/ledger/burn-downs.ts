@@ -7,7 +7,7 @@ import { rows } from './database.ts'
 import type { Names } from './names.ts'
 import { readSettings } from './settings.ts'
 
-export interface BurnDownLot {
+interface BurnDownLot {
   readonly id: string
   readonly account: string
   readonly pack: string | null

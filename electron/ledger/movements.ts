@@ -1,30 +1,10 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
-import type { EntryId, LotId } from '../../shared/domain/journal.ts'
+import type { LotHead, Movement } from '../../shared/domain/movement.ts'
 import type { PostingKind } from '../../shared/domain/postings.ts'
 import { chunksByInstant } from './chunks.ts'
 import type { Connection } from './database.ts'
 import { rows, sql } from './database.ts'
 import type { Names } from './names.ts'
-
-/** A posting with what is told of the entry behind it. */
-export interface PostedMovement {
-  readonly kind: PostingKind
-  readonly at: Instant
-  readonly account: string
-  readonly lot: LotId | null
-  readonly units: number
-  readonly cost: number
-  /** What was paid; on purchases alone. */
-  readonly price: number | null
-  /** Null for an expiry. */
-  readonly entry: EntryId | null
-  readonly production: string | null
-  readonly model: string | null
-  readonly resolution: string | null
-  readonly seconds: number | null
-  readonly clips: number | null
-  readonly shot: string | null
-}
 
 interface MovementRow {
   readonly kind: PostingKind
@@ -44,7 +24,7 @@ interface MovementRow {
 const CHUNK = 4096
 
 /** The postings of a span in the order of their instants; expiries come first of those at one instant (R1). */
-export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<PostedMovement> {
+export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<Movement> {
   const select = sql(
     db,
     `SELECT p.kind, p.at, (SELECT id FROM lot WHERE entry = p.lot) AS lot, p.units, p.cost, e.price, e.id, e.account,
@@ -64,7 +44,7 @@ function compareRows(a: MovementRow, b: MovementRow): number {
   return a.at - b.at || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function movementOf(row: MovementRow, names: Names): PostedMovement {
+function movementOf(row: MovementRow, names: Names): Movement {
   const { kind, at, lot, units, cost, clips, shot } = row
   const charge = row.charge === null ? null : names.charge(row.charge)
   return {
@@ -85,19 +65,9 @@ function movementOf(row: MovementRow, names: Names): PostedMovement {
   }
 }
 
-/** A lot as the journal last left it. */
-export interface KnownLot {
-  readonly id: LotId
-  readonly account: string
-  readonly pack: string | null
-  readonly purchasedAt: Instant
-  readonly expiresAt: Instant
-  readonly units: number
-  readonly price: number
-}
-
-export function knownLots(db: Connection, names: Names): KnownLot[] {
-  const found = rows<Omit<KnownLot, 'account'> & { readonly account: number }>(
+/** Every lot as the journal last left it. */
+export function knownLots(db: Connection, names: Names): LotHead[] {
+  const found = rows<Omit<LotHead, 'account'> & { readonly account: number }>(
     db,
     `SELECT l.id, l.account, l.pack, l.purchased_at AS purchasedAt, l.expires_at AS expiresAt, l.units, l.price
      FROM lot l ORDER BY l.purchased_at, l.id`,

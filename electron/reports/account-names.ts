@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** One part of an account's name as a format can hold it; `faithful` where nothing that tells names apart was lost. */
-export interface SpelledPart {
+interface SpelledPart {
   readonly text: string
   readonly faithful: boolean
 }

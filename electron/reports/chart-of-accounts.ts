@@ -2,7 +2,7 @@ import type { Zone } from '../../shared/domain/calendar.ts'
 import { dayOf, formatDay, formatInstant } from '../../shared/domain/calendar.ts'
 import type { Spelling } from './account-names.ts'
 import { partNamer } from './account-names.ts'
-import type { LotHead } from './movement.ts'
+import type { LotHead } from '../../shared/domain/movement.ts'
 
 /** How a plain-text format names accounts. */
 export interface Dialect {

@@ -4,7 +4,7 @@ import type { Currency, Minor } from '../../shared/domain/money.ts'
 import type { PostingKind } from '../../shared/domain/postings.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 import type { ChartOfAccounts } from './chart-of-accounts.ts'
-import type { LotHead, LotPosition, Movement } from './movement.ts'
+import type { LotHead, LotPosition, Movement } from '../../shared/domain/movement.ts'
 
 /** What a plain-text-accounting journal is written from: a month with its opening positions, or the whole ledger with none. */
 export interface PlainTextInput {

@@ -4,6 +4,5 @@ export type StudioEvent =
   | { readonly type: 'notice'; readonly message: string }
   | { readonly type: 'progress'; readonly operation: string; readonly done: number; readonly total: number | null }
 
-export const AREAS = ['ledger', 'settings', 'rates', 'backups'] as const
-
-export type Area = (typeof AREAS)[number]
+/** What a change may concern. */
+export type Area = 'ledger' | 'settings' | 'rates' | 'backups'

@@ -1,10 +1,7 @@
-import { REFUSAL_CODES } from '../domain/refusal.ts'
-import type { RefusalDetails } from '../domain/refusal.ts'
+import type { RefusalCode, RefusalDetails } from '../domain/refusal.ts'
 
-/** Every way in which an operation can end badly. `internal` is a defect: its id is found in the log. */
-export const ERROR_CODES = [...REFUSAL_CODES, 'internal'] as const
-
-export type ErrorCode = (typeof ERROR_CODES)[number]
+/** Every way in which an operation can end badly: a closed set. `internal` is a defect: its id is found in the log. */
+export type ErrorCode = RefusalCode | 'internal'
 
 export interface OperationError {
   readonly code: ErrorCode

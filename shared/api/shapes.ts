@@ -18,15 +18,15 @@ const nameText = must('a text that is not empty')
 const countText = must('a whole number of at least 1')
 
 export const units = z.string(unitsText).regex(/^-?\d+(\.\d{1,3})?$/, unitsText)
-export const money = z.strictObject(
+const money = z.strictObject(
   {
     amount: z.string(amountText).regex(/^-?\d+(\.\d+)?$/, amountText),
     currency: z.string(must('an ISO 4217 code such as "USD"')).length(3, must('an ISO 4217 code such as "USD"')),
   },
   must('money such as {"amount": "1000.00", "currency": "USD"}'),
 )
-export const instant = z.string(instantText).regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, instantText)
-export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const instant = z.string(instantText).regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, instantText)
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 export const month = z.string(monthText).regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
 /** UUIDs are compared as text (R1, R2): in lower case alone. */
 export const entryId = z.string(idText).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, idText)
@@ -45,7 +45,7 @@ const common = {
   note: text.nullable(),
 }
 
-export const purchaseJson = z.strictObject({
+const purchaseJson = z.strictObject({
   ...common,
   kind: z.literal('purchase'),
   account: name,
@@ -56,7 +56,7 @@ export const purchaseJson = z.strictObject({
   expiresAt: instant,
 })
 
-export const usageJson = z.strictObject({
+const usageJson = z.strictObject({
   ...common,
   kind: z.literal('usage'),
   account: name,
@@ -78,7 +78,7 @@ export const usageJson = z.strictObject({
   submittedAt: instant.optional(),
 })
 
-export const balanceJson = z.strictObject({
+const balanceJson = z.strictObject({
   ...common,
   kind: z.literal('balance'),
   account: name,
@@ -86,18 +86,18 @@ export const balanceJson = z.strictObject({
   lot: entryId.nullable(),
 })
 
-export const amendJson = z.strictObject({ ...common, kind: z.literal('amend'), lot: entryId, expiresAt: instant })
+const amendJson = z.strictObject({ ...common, kind: z.literal('amend'), lot: entryId, expiresAt: instant })
 
-export const reversalJson = z.strictObject({
+const reversalJson = z.strictObject({
   ...common,
   kind: z.literal('reversal'),
   entry: entryId,
   reason: text.nullable(),
 })
 
-export const closeJson = z.strictObject({ ...common, kind: z.literal('close'), month, digest: name })
+const closeJson = z.strictObject({ ...common, kind: z.literal('close'), month, digest: name })
 
-export const reopenJson = z.strictObject({ ...common, kind: z.literal('reopen'), month })
+const reopenJson = z.strictObject({ ...common, kind: z.literal('reopen'), month })
 
 /** An entry of the journal: a line of its JSONL. */
 export const entryJson = z.discriminatedUnion(
@@ -234,11 +234,11 @@ export const accountJson = z.strictObject({
   drawingOrder: z.enum(DRAWING_ORDERS),
 })
 
-export const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const
+const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const
 
 export type Verdict = (typeof VERDICTS)[number]
 
-export const importRowJson = z.strictObject({
+const importRowJson = z.strictObject({
   line: z.number().int().positive(),
   verdict: z.enum(VERDICTS),
   externalId: z.string().nullable(),

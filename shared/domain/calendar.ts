@@ -40,9 +40,10 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The zone as its database spells it: "europe/berlin" is "Europe/Berlin". */
+/** The zone as its database spells it: "europe/berlin" is "Europe/Berlin". It stays the zone that was named. */
 export function canonicalZone(zone: string): Zone {
-  return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  // Not by Intl, which answers another name of the same zone: for "Asia/Kolkata" it is "Asia/Calcutta".
+  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
 }
 
 /** The civil date's number, or a refusal where the date does not exist (31 February). */

@@ -89,13 +89,13 @@ export interface ReversalEntry extends EntryBase {
   readonly reason: string | null
 }
 
-export interface CloseEntry extends EntryBase {
+interface CloseEntry extends EntryBase {
   readonly kind: 'close'
   readonly month: Month
   readonly digest: string
 }
 
-export interface ReopenEntry extends EntryBase {
+interface ReopenEntry extends EntryBase {
   readonly kind: 'reopen'
   readonly month: Month
 }

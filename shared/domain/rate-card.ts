@@ -9,7 +9,7 @@ import { invalid } from './refusal.ts'
 import type { Milliunits } from './units.ts'
 import { parseUnits } from './units.ts'
 
-export const RULE_STATUSES = ['documented', 'assumed', 'unknown'] as const
+const RULE_STATUSES = ['documented', 'assumed', 'unknown'] as const
 
 /** The rules that every card answers; what a card leaves out counts as unknown. */
 export const RULE_NAMES = [

@@ -63,8 +63,6 @@ export function statementOf(figures: MonthFigures) {
   }
 }
 
-export type Statement = ReturnType<typeof statementOf>
-
 interface Figure {
   units: Milliunits
   cost: Minor

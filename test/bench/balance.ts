@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import type { Studio } from '../../electron/studio/studio.ts'
 import type { BalanceSheetJson } from '../../shared/api/shapes.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
-import type { Bare } from './bare.ts'
-import { bareTables } from './bare.ts'
-import { studioPorts, valueOf, withStudio } from './histories.ts'
+import { besideBareTables } from './bare.ts'
+import { valueOf } from './histories.ts'
 import { END } from './history.ts'
 import type { Part } from './part.ts'
+import { threeSizes } from './part.ts'
+import type { Bare } from './support/bare-database.ts'
 import { timesInTurn } from './support/median.ts'
 import type { Finding } from './support/table.ts'
 
@@ -16,18 +16,8 @@ export const balance: Part = {
     'units left by lot, now, through the dispatcher, against raw SQL, at a hundredth, a tenth and all of the entries',
   async run(bench) {
     const findings: Finding[] = []
-    for (const rows of [bench.rows / 100, bench.rows / 10, bench.rows]) {
-      const { dataFolder } = await bench.histories.ledger(Math.ceil(rows), 'studio')
-      await withStudio(studioPorts(dataFolder), async (studio) =>
-        bench.histories.withFolder(async (folder) => {
-          const db = bareTables(join(folder, 'bare.sqlite'), dataFolder)
-          try {
-            findings.push(await measure(Math.ceil(rows), studio, db))
-          } finally {
-            db.close()
-          }
-        }),
-      )
+    for (const rows of threeSizes(bench)) {
+      findings.push(await besideBareTables(bench, rows, (studio, db) => measure(rows, studio, db)))
     }
     return findings
   },

@@ -1,19 +1,30 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { LEDGER_FILE } from '../../electron/ledger/database.ts'
 import { dayFinder } from '../../shared/domain/calendar.ts'
+import type { Studio } from '../../electron/studio/studio.ts'
+import { studioPorts, withStudio } from './histories.ts'
 import { ZONE } from './history.ts'
+import type { Bench } from './part.ts'
+import type { Bare } from './support/bare-database.ts'
+import { openBare } from './support/bare-database.ts'
 
-export type Bare = Database.Database
-
-/** Opens a database that is made as durable as the ledger, and nothing else. */
-export function openBare(file: string): Bare {
-  const db = new Database(file)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('temp_store = MEMORY')
-  db.pragma('cache_size = -65536')
-  return db
+/** Opens the studio of a history of so many takes, and beside it the same history in plain tables. */
+export async function besideBareTables<T>(
+  { histories }: Bench,
+  rows: number,
+  work: (studio: Studio, db: Bare) => Promise<T>,
+): Promise<T> {
+  const { dataFolder } = await histories.ledger(rows, 'studio')
+  return histories.withFolder((folder) =>
+    withStudio(studioPorts(dataFolder), async (studio) => {
+      const db = bareTables(join(folder, 'bare.sqlite'), dataFolder)
+      try {
+        return await work(studio, db)
+      } finally {
+        db.close()
+      }
+    }),
+  )
 }
 
 /**
@@ -21,7 +32,7 @@ export function openBare(file: string): Bare {
  * a take, with a covering index; `daily`, what they come to by day, production and kind; `fine`, all movements by day,
  * production, kind and lot; `lot_daily`, the movements of a lot by day. Answers the open database.
  */
-export function bareTables(file: string, dataFolder: string): Bare {
+function bareTables(file: string, dataFolder: string): Bare {
   const db = openBare(file)
   const dayOf = dayFinder(ZONE)
   db.function('day_of', { deterministic: true }, (at) => dayOf(Number(at)))

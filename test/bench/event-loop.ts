@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { openStudio } from '../../electron/studio/studio.ts'
+import { openStudio, openThreadedStudio } from '../../electron/studio/studio.ts'
 import { formatInstant, MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'
 import type { History, OpenStudio } from './histories.ts'
 import { importLots, importTakes, studioPorts, valueOf, withStudio } from './histories.ts'
@@ -10,7 +7,7 @@ import type { Bench, Part } from './part.ts'
 import { mediansInTurn } from './support/median.ts'
 import type { Finding, Limit } from './support/table.ts'
 
-const THREADED = join(import.meta.dirname, '../../electron/studio/threaded-studio.ts')
+const WRITER_THREAD = new URL('../../electron/writer-thread.ts', import.meta.url)
 const ROUNDS = { rounds: 3, warmUps: 0 }
 /** Late enough that half of the history is made anew. */
 const YEAR = 365 * MILLISECONDS_PER_DAY
@@ -19,20 +16,12 @@ export const eventLoop: Part = {
   name: 'event-loop',
   about: 'how long the host’s thread stands still while a studio imports, or rebuilds 12 months',
   async run(bench) {
-    const threaded = await threadedStudio()
-    if (threaded === null)
-      bench.note('There is no studio with a thread of its own (electron/studio/threaded-studio.ts).')
-    const inline = await standstill(bench, openStudio, 'on the host’s thread')
-    if (threaded === null) return inline
-    return [...inline, ...(await standstill(bench, threaded, 'on a thread of its own', { atMost: 100 }))]
+    const threaded: OpenStudio = (ports) => openThreadedStudio(ports, WRITER_THREAD)
+    return [
+      ...(await standstill(bench, openStudio, 'on the host’s thread')),
+      ...(await standstill(bench, threaded, 'on a thread of its own', { atMost: 100 })),
+    ]
   },
-}
-
-/** The studio that hosts with a window open; null where there is none yet. */
-async function threadedStudio(): Promise<OpenStudio | null> {
-  if (!existsSync(THREADED)) return null
-  const module = (await import(pathToFileURL(THREADED).href)) as { readonly openThreadedStudio?: OpenStudio }
-  return module.openThreadedStudio ?? null
 }
 
 async function standstill(bench: Bench, open: OpenStudio, words: string, limit?: Limit): Promise<Finding[]> {

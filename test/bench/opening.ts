@@ -4,6 +4,7 @@ import { LEDGER_FILE } from '../../electron/ledger/database.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { studioPorts, valueOf } from './histories.ts'
 import type { Part } from './part.ts'
+import { threeSizes } from './part.ts'
 import { mediansInTurn } from './support/median.ts'
 import type { Finding } from './support/table.ts'
 
@@ -12,9 +13,9 @@ export const opening: Part = {
   about: 'opening a ledger, against opening its file bare, at a hundredth, a tenth and all of the entries',
   async run(bench) {
     const findings: Finding[] = []
-    for (const rows of [bench.rows / 100, bench.rows / 10, bench.rows]) {
-      const { dataFolder } = await bench.histories.ledger(Math.ceil(rows), 'studio')
-      findings.push(...(await measure(Math.ceil(rows), dataFolder)))
+    for (const rows of threeSizes(bench)) {
+      const { dataFolder } = await bench.histories.ledger(rows, 'studio')
+      findings.push(...(await measure(rows, dataFolder)))
     }
     return findings
   },

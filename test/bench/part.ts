@@ -18,3 +18,8 @@ export interface Part {
   readonly about: string
   run(bench: Bench): Promise<readonly Finding[]>
 }
+
+/** A hundredth and a tenth of the entries, and all: what must not grow with the ledger is seen at each. */
+export function threeSizes({ rows }: Bench): readonly number[] {
+  return [Math.ceil(rows / 100), Math.ceil(rows / 10), rows]
+}

@@ -31,50 +31,83 @@ const PARTS: readonly Part[] = [
   folding,
 ]
 
+/** Fewer make no history: the smallest of three sizes is a hundredth. */
+const FEWEST_ROWS = 10_000
+
 await main()
 
+interface Wanted {
+  readonly parts: readonly Part[]
+  readonly rows: number
+  readonly peersFull: boolean
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { rows: { type: 'string', default: '1000000' }, 'peers-full': { type: 'boolean', default: false } },
-  })
-  const rows = Number(values.rows)
-  const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name))
-  if (unknown.length > 0 || !Number.isSafeInteger(rows) || rows < 1000) {
+  const wanted = readArguments()
+  if (wanted === null) {
     console.error(usage())
     process.exitCode = 2
     return
   }
-  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part.name))
-  await bench(parts, rows, values['peers-full'])
+  await bench(wanted)
+}
+
+/** What the command line asks for; null where it cannot be understood. */
+function readArguments(): Wanted | null {
+  const { values, positionals } = parseArgs({
+    strict: false,
+    allowPositionals: true,
+    options: { rows: { type: 'string', default: '1000000' }, 'peers-full': { type: 'boolean', default: false } },
+  })
+  const { rows, 'peers-full': peersFull, ...others } = values
+  const isKnown = (name: string): boolean => PARTS.some((part) => part.name === name)
+  if (!positionals.every(isKnown) || Object.keys(others).length > 0) return null
+  if (!Number.isSafeInteger(Number(rows)) || Number(rows) < FEWEST_ROWS) return null
+  const parts = PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  return { parts, rows: Number(rows), peersFull: peersFull === true }
 }
 
 function usage(): string {
   const names = PARTS.map(({ name, about }) => `  ${name.padEnd(14)}${about}`)
-  return ['npm run bench -- [PART…] [--rows N] [--peers-full]   (N from 1000; 1000000 unless told)', ...names].join(
-    '\n',
-  )
+  const synopsis = `npm run bench -- [PART…] [--rows N] [--peers-full]   (N: ${FEWEST_ROWS} or more; 1000000 unless told)`
+  return [synopsis, ...names].join('\n')
 }
 
-async function bench(parts: readonly Part[], rows: number, peersFull: boolean): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'packledger-bench-'))
+async function bench({ parts, rows, peersFull }: Wanted): Promise<void> {
+  const folder = temporaryFolder()
   const notes: string[] = []
-  const histories = new Histories(folder, say)
-  const context: Bench = { rows, peersFull, histories, note: (text) => notes.push(text) }
+  const context: Bench = {
+    rows,
+    peersFull,
+    histories: new Histories(folder, say),
+    note: (text) => notes.push(text),
+  }
   const findings: Finding[] = []
-  try {
-    for (const part of parts) {
-      say(`${part.name}: ${part.about}`)
-      collectGarbage()
+  for (const part of parts) {
+    say(`${part.name}: ${part.about}`)
+    collectGarbage()
+    try {
       findings.push(...(await part.run(context)))
+    } catch (error) {
+      // What the other parts measured is not lost for one that is broken; but broken is no result.
+      notes.push(`${part.name} FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      process.exitCode = 1
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
   console.log(`${machine()}; ${rows} usage entries\n\n${findingsTable(findings)}`)
   for (const note of notes) console.log(`\n${note}`)
   const over = findings.filter(isOver)
   console.log(over.length === 0 ? '\nNothing is over its limit.' : `\nOver the limit: ${over.length}.`)
+}
+
+/** Is gone when the process is, by Ctrl-C as well: a full run leaves gigabytes. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'packledger-bench-'))
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  process.once('SIGINT', () => process.exit(130))
+  return folder
 }
 
 function machine(): string {

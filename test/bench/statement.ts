@@ -1,42 +1,29 @@
-import { join } from 'node:path'
 import type { Studio } from '../../electron/studio/studio.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
-import type { Bare } from './bare.ts'
-import { bareTables } from './bare.ts'
-import { studioPorts, valueOf, withStudio } from './histories.ts'
+import { besideBareTables } from './bare.ts'
+import { valueOf } from './histories.ts'
 import { MONTH, ZONE } from './history.ts'
-import type { Bench, Part } from './part.ts'
+import type { Part } from './part.ts'
+import type { Bare } from './support/bare-database.ts'
 import { timesInTurn } from './support/median.ts'
 import type { Finding } from './support/table.ts'
 
 export const statement: Part = {
   name: 'statement',
   about: 'the statement of a month through the dispatcher, against raw SQL of the same figures',
-  async run(bench) {
-    const { dataFolder } = await bench.histories.ledger(bench.rows, 'studio')
-    return withStudio(studioPorts(dataFolder), async (studio) =>
-      bench.histories.withFolder(async (folder) => {
-        const db = bareTables(join(folder, 'bare.sqlite'), dataFolder)
-        try {
-          return await measure(bench, studio, db)
-        } finally {
-          db.close()
-        }
-      }),
-    )
-  },
+  run: (bench) => besideBareTables(bench, bench.rows, (studio, db) => measure(bench.rows, studio, db)),
 }
 
-async function measure(bench: Bench, studio: Studio, db: Bare): Promise<Finding[]> {
+async function measure(rows: number, studio: Studio, db: Bare): Promise<Finding[]> {
   const show = async (): Promise<StatementJson> => valueOf(await studio.call('statement.show', { month: MONTH }))
   const fromDaily = rawStatement(db, 'daily', 'day', daysOfMonth)
   const fromIndex = rawStatement(db, 'usage', 'at', instantsOfMonth)
   refuseUnlessEqual(await show(), fromDaily())
   refuseUnlessEqual(await show(), fromIndex())
   const times = await timesInTurn({ rounds: 41, warmUps: 10 }, { show, fromDaily, fromIndex })
-  const what = `monthly statement, ${bench.rows} entries`
+  const what = `monthly statement, ${rows} entries`
   return [
     {
       what,

@@ -1,4 +1,4 @@
-import type { Movement, LotHead } from '../../electron/reports/movement.ts'
+import type { Movement, LotHead } from '../../shared/domain/movement.ts'
 import type { Book, BookSettings } from '../../shared/domain/book.ts'
 import { activeLots, emptyBook } from '../../shared/domain/book.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'

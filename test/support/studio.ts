@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -35,6 +35,8 @@ interface StudioOptions {
   readonly zone?: Zone
   /** A data folder that is there already, as after a crash. */
   readonly folder?: string
+  /** False for tests whose clock runs through many days: a file in the place of the folder keeps backups from being taken. */
+  readonly backups?: boolean
 }
 
 /** A studio on real files, with a clock that stands where the test puts it. */
@@ -127,7 +129,8 @@ export function useStudios(): (options?: StudioOptions) => Promise<TestStudio> {
   afterEach(async () => {
     for (const studio of opened.splice(0)) await studio.close()
   })
-  return async ({ now = '2026-01-01', zone = 'UTC', folder = makeFolder() } = {}) => {
+  return async ({ now = '2026-01-01', zone = 'UTC', folder = makeFolder(), backups = true } = {}) => {
+    if (!backups) writeFileSync(join(folder, 'backups'), '')
     const clock = new SettableClock(typeof now === 'string' ? at(now) : now)
     const studio = new TestStudio(folder, clock, zone)
     opened.push(studio)

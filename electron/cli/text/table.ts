@@ -2,7 +2,7 @@ import { displayWidth } from './display-width.ts'
 import { oneLine } from './printable.ts'
 
 /** Stands where there is nothing to show. */
-export const NOTHING = '—'
+const NOTHING = '—'
 
 export interface Column<Row> {
   readonly head: string

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { parse } from 'csv-parse'
-import type { Bare } from '../bare.ts'
-import { openBare } from '../bare.ts'
-import { report } from '../support/child.ts'
+import type { Bare } from '../support/bare-database.ts'
+import { openBare } from '../support/bare-database.ts'
 import { milliseconds } from '../support/median.ts'
+import { report } from './report.ts'
 
 /** Puts a CSV's rows into a table of its columns: FOLDER USAGE. Rows are taken from the stream as they come: the quickest way. */
 const [folder = '', usage = ''] = process.argv.slice(2)
@@ -31,7 +31,7 @@ function insertRows(db: Bare, file: string): Promise<void> {
   })
 }
 
-type Insert = Database.Statement<readonly string[]>
+type Insert = Database.Statement<string[]>
 
 function tableOf(db: Bare, columns: readonly string[]): Insert {
   db.exec(`CREATE TABLE usage (${columns.map((name) => `${name} TEXT`).join(', ')})`)

@@ -15,12 +15,6 @@ export async function runChild(script: string, ...args: readonly string[]): Prom
   return measured.parse(JSON.parse(printed))
 }
 
-/** Ends a child's work: prints what `runChild` reads. */
-export function report(milliseconds: number): void {
-  const megabytes = process.resourceUsage().maxRSS / 1024
-  process.stdout.write(JSON.stringify({ milliseconds, megabytes } satisfies Measured))
-}
-
 /** Runs a program to its end and answers what it printed. Fails where the program does, or says nothing. */
 export function runProcess(program: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { LotHead, Movement } from '../../../electron/reports/movement.ts'
+import type { LotHead, Movement } from '../../../shared/domain/movement.ts'
 import type { PlainTextInput } from '../../../electron/reports/transactions.ts'
 import { at, entryId } from '../../support/fold.ts'
 

@@ -1,8 +1,8 @@
-import type { Instant } from '../../shared/domain/calendar.ts'
-import type { EntryId, LotId } from '../../shared/domain/journal.ts'
-import type { Minor } from '../../shared/domain/money.ts'
-import type { PostingKind } from '../../shared/domain/postings.ts'
-import type { Milliunits } from '../../shared/domain/units.ts'
+import type { Instant } from './calendar.ts'
+import type { EntryId, LotId } from './journal.ts'
+import type { Minor } from './money.ts'
+import type { PostingKind } from './postings.ts'
+import type { Milliunits } from './units.ts'
 
 /** A posting with what the plain-text journals tell of the entry behind it. Movements come in the order of the postings. */
 export interface Movement {
