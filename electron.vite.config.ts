@@ -10,7 +10,7 @@ export default defineConfig({
       target: 'node24',
       externalizeDeps: true,
       lib: { entry: entries, formats: ['es'] },
-      rollupOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
     },
   },
 })

@@ -1,18 +1,15 @@
 /** Why something was not done: a closed set, so that every host and screen can switch on it. */
-export const REFUSAL_CODES = [
-  'invalid_input',
-  'not_found',
-  'conflict',
-  'period_closed',
-  'ledger_locked',
-  'ledger_newer',
-  'ledger_damaged',
-  'storage_failed',
-  'cancelled',
-  'unsupported',
-] as const
-
-export type RefusalCode = (typeof REFUSAL_CODES)[number]
+export type RefusalCode =
+  | 'invalid_input'
+  | 'not_found'
+  | 'conflict'
+  | 'period_closed'
+  | 'ledger_locked'
+  | 'ledger_newer'
+  | 'ledger_damaged'
+  | 'storage_failed'
+  | 'cancelled'
+  | 'unsupported'
 
 /** Where in the input the cause lies, in the words of whoever sent it. */
 export interface RefusalDetails {
