@@ -25,7 +25,7 @@ export interface CommandContext extends QueryContext {
   settingsChanged(): void
 }
 
-/** The account that entries belong to unless another is named (DESIGN section 2). */
+/** The account that entries belong to unless another is named. */
 export const MAIN_ACCOUNT = 'main'
 
 /** The source of what was typed in, which has no external id of its own. */

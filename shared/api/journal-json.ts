@@ -11,7 +11,7 @@ import { formatUnits, parseUnits } from '../domain/units.ts'
 import type { EntryJson, PostingJson } from './shapes.ts'
 import { entryJson } from './shapes.ts'
 
-/** Writes an entry as a line of the journal's JSONL carries it (DESIGN section 6). Money is in the ledger's currency. */
+/** Writes an entry as a line of the journal's JSONL carries it (docs/file-formats.md). Money is in the ledger's currency. */
 export function entryToJson(entry: JournalEntry, currency: Currency): EntryJson {
   const common = {
     id: entry.id,

@@ -95,7 +95,7 @@ export const operations = {
   ),
 
   'accounts.list': query(z.strictObject({}), z.strictObject({ accounts: z.array(accountJson) })),
-  'accounts.set': command(z.strictObject({ account: name, drawingOrder: z.enum(DRAWING_ORDERS) }), accountJson),
+  'accounts.set': command(z.strictObject({ account: name, drawingOrder: z.enum(DRAWING_ORDERS, 'must be expiry or purchase') }), accountJson),
 
   'purchases.record': command(
     z.strictObject({
@@ -201,14 +201,14 @@ export const operations = {
   'exports.statement': command(
     z.strictObject({
       month,
-      format: z.enum(['json', 'csv', 'hledger', 'beancount']),
+      format: z.enum(['json', 'csv', 'hledger', 'beancount'], 'must be json, csv, hledger or beancount'),
       /** Written where a file is named, else answered as text. */
       file: z.string().min(1).optional(),
     }),
     z.strictObject({ file: z.string().nullable(), text: z.string().nullable(), bytes: z.int() }),
   ),
   'exports.journal': command(
-    z.strictObject({ file: z.string().min(1), format: z.enum(['jsonl', 'hledger', 'beancount']).default('jsonl') }),
+    z.strictObject({ file: z.string().min(1), format: z.enum(['jsonl', 'hledger', 'beancount'], 'must be jsonl, hledger or beancount').default('jsonl') }),
     z.strictObject({ file: z.string(), entries: z.int(), bytes: z.int() }),
   ),
   'exports.usage': command(

@@ -5,7 +5,7 @@ import { must } from '../domain/json-form.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 
 /**
- * The JSON shapes of DESIGN section 6. Amounts are decimal strings, so that no reader rounds them; instants are ISO 8601
+ * The JSON shapes (docs/file-formats.md). Amounts are decimal strings, so that no reader rounds them; instants are ISO 8601
  * in UTC; `null` is "none", never "".
  */
 const unitsText = must('units with at most three decimals such as "12.5"')

@@ -19,7 +19,7 @@ const MONTHS_KEPT = 12
 const SAFETY_COPIES_KEPT = 10
 
 /**
- * Which copies have served their time (DESIGN section 3). Of the daily ones, the newest of each of the last 7 civil days,
+ * Which copies have served their time (docs/adr/0005-backups.md). Of the daily ones, the newest of each of the last 7 civil days,
  * 4 weeks (from Monday, as ISO 8601 counts them) and 12 months that have one stay, all in the studio's zone: days on
  * which no copy was taken push none out. Of the copies before a migration, and of those before a restore, the 10 newest
  * stay. Manual copies are the user's and stay. So the newest copy always stays.

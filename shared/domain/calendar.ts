@@ -101,7 +101,7 @@ export function parseInstant(text: string, field: string): Instant {
   return writable(match[9] === '-' ? utc + offset : utc - offset, text, field)
 }
 
-/** Reads an instant with an offset, or a date alone: the start of that day in the studio's zone (DESIGN section 5). */
+/** Reads an instant with an offset, or a date alone: the start of that day in the studio's zone. */
 export function parseWhen(text: string, zone: Zone, field: string): Instant {
   if (!DATE.test(text)) return parseInstant(text, field)
   const day = parseDay(text, field)

@@ -82,7 +82,7 @@ const cardForm = form('a rate card', {
 })
 
 /**
- * A rate card as it is interchanged (DESIGN section 6): what a vendor sells, and what each kind of clip is charged.
+ * A rate card as it is interchanged (docs/file-formats.md): what a vendor sells, and what each kind of clip is charged.
  * Every price is a decimal string in the card's currency, every unit a decimal string.
  */
 export const rateCardShape = cardForm.superRefine(checkWhole)

@@ -6,7 +6,7 @@ import { currencyDigits, quotient, toMoney } from './money.ts'
 import type { Milliunits } from './units.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT } from './units.ts'
 
-/** A lot's month: how it opened, and its movements (DESIGN section 6, "Monthly statement"). Units lost count positive. */
+/** A lot's month: how it opened, and its movements (docs/file-formats.md). Units lost count positive. */
 export interface LotMonth {
   readonly lot: LotId
   readonly account: string

@@ -64,9 +64,7 @@ async function printText(session: Session, options: LedgerOptions): Promise<void
   for await (const page of pages(session, options)) {
     if (entries === 0) await session.print(`Ledger (times in ${locale.zone})\n`)
     entries += page.entries.length
-    await session.print(journal.part(page.entries, page.expiries))
+    await session.print(journal.part(page.entries, page.expiries, page.next === null))
   }
-  const rest = journal.rest()
-  if (rest !== '') await session.print(rest)
   await session.print(`\n${counted(entries, 'entry', 'entries')}`)
 }

@@ -13,10 +13,8 @@ interface Line {
 
 /** Entries as lines in the order in which they count (R1), page by page. */
 export interface JournalText {
-  /** Expiries wait for their place among the entries of this page and those to come. */
-  part(entries: readonly LedgerEntryJson[], expiries: readonly PostingJson[]): string
-  /** The expiries after the last entry; empty where there are none. */
-  rest(): string
+  /** Expiries wait for their place among the entries of this page and those to come; none waits longer than the last page. */
+  part(entries: readonly LedgerEntryJson[], expiries: readonly PostingJson[], isLast: boolean): string
 }
 
 export function journalText(locale: Locale): JournalText {
@@ -29,13 +27,10 @@ export function journalText(locale: Locale): JournalText {
   }
 
   return {
-    part(entries, expiries) {
+    part(entries, expiries, isLast) {
       waiting.push(...expiries)
-      return lines.part(entries.flatMap((entry) => [...due(instantOf(entry)), ...entryLines(entry)]))
-    },
-    rest() {
-      const left = due(Number.POSITIVE_INFINITY)
-      return left.length === 0 ? '' : lines.part(left)
+      const shown = entries.flatMap((entry) => [...due(instantOf(entry)), ...entryLines(entry)])
+      return lines.part(isLast ? [...shown, ...due(Number.POSITIVE_INFINITY)] : shown)
     },
   }
 }

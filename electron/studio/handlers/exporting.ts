@@ -6,6 +6,7 @@ import type { UsageEntry } from '../../../shared/domain/journal.ts'
 import { statementOf } from '../../../shared/domain/statement.ts'
 import type { PostedEntry } from '../../ledger/entries.ts'
 import { postedEntries } from '../../ledger/entries.ts'
+import { countEntries } from '../../ledger/ledger.ts'
 import { knownLots, movements } from '../../ledger/movements.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import { writeBeancount } from '../../reports/beancount.ts'
@@ -85,7 +86,7 @@ export async function exportJournal(
     movements: count.each(movements(reader, names, FROM_THE_FIRST, TO_THE_LAST)),
   }
   const { bytes } = await writeFileAtomically(file, format === 'hledger' ? writeHledger(input) : writeBeancount(input))
-  return { file, entries: count.seen(), bytes }
+  return { file, entries: countEntries(reader), bytes }
 }
 
 function* jsonLines(entries: Iterable<PostedEntry>, currency: string): Generator<string> {

@@ -72,7 +72,7 @@ function usageEntry(context: CommandContext, account: string, draft: UsageDraft)
     source: own ? MANUAL_SOURCE : draft.source,
     externalId: own ? null : draft.externalId,
     note: draft.note,
-    account,
+    account: draft.account ?? account,
     charge: draft.charge,
     clips: draft.clips,
     outcome: draft.outcome,
