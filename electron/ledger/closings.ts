@@ -1,4 +1,4 @@
-import type { Instant, Month, Zone } from '../../shared/domain/calendar.ts'
+import type { EpochDay, Instant, Month, Zone } from '../../shared/domain/calendar.ts'
 import { monthDays, monthOfDay, dayOf, startOfDay } from '../../shared/domain/calendar.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import type { Connection } from './database.ts'
@@ -38,25 +38,33 @@ export interface ClosingGuard {
   isClosed(at: Instant): boolean
   /** The refusal of an entry at an instant of a closed month. */
   refuseAt(at: Instant): never
-  /** Remembers the postings of the closed months from an instant on, before they are rebuilt. */
+  /** Remembers what the closed months from an instant on open with, and their postings, before anything is made anew. */
   hold(from: Instant): void
-  /** Refuses the change where a held posting has changed. */
+  /** Refuses the change where any of that has changed: the month's statement would, and its digest no longer hold. */
   check(): void
 }
 
+/** A closed month: its first day, and its first instant and the next month's. */
+interface ClosedMonth {
+  readonly month: Month
+  readonly day: EpochDay
+  readonly from: Instant
+  readonly to: Instant
+}
+
 export function closingGuard(db: Connection, zone: Zone): ClosingGuard {
-  const months = closedMonths(db).map(({ month }) => {
+  const months: readonly ClosedMonth[] = closedMonths(db).map(({ month }) => {
     const { from, to } = monthDays(month)
-    return { month, from: startOfDay(from, zone), to: startOfDay(to, zone) }
+    return { month, day: from, from: startOfDay(from, zone), to: startOfDay(to, zone) }
   })
-  let held: readonly (typeof months)[number][] = []
+  let held: readonly (ClosedMonth & { readonly opening: string })[] = []
   return {
     isClosed: (at) => months.some((one) => at >= one.from && at < one.to),
     refuseAt(at) {
       throw periodClosed(monthOfDay(dayOf(at, zone)))
     },
     hold(from) {
-      held = months.filter((one) => one.to > from)
+      held = months.filter((one) => one.to > from).map((one) => ({ ...one, opening: openingOf(db, one) }))
       if (held.length === 0) return
       run(db, 'CREATE TEMP TABLE IF NOT EXISTS held_posting AS SELECT * FROM posting WHERE 0')
       run(db, 'DELETE FROM temp.held_posting')
@@ -75,12 +83,24 @@ export function closingGuard(db: Connection, zone: Zone): ClosingGuard {
              EXCEPT SELECT * FROM temp.held_posting WHERE at >= @from AND at < @to) LIMIT 1`,
           range,
         )
-        if (changed !== undefined) throw periodClosed(monthOfDay(dayOf(changed.at, zone)))
+        if (changed !== undefined || openingOf(db, one) !== one.opening) throw periodClosed(one.month)
       }
       if (held.length > 0) run(db, 'DELETE FROM temp.held_posting')
       held = []
     },
   }
+}
+
+/** What was left at the start of a month of every lot that its statement knows from before. */
+function openingOf(db: Connection, { day, from }: ClosedMonth): string {
+  const lots = rows(
+    db,
+    `SELECT l.entry AS lot, (SELECT d.remaining FROM lot_day d WHERE d.lot = l.entry AND d.day < @day
+       ORDER BY d.day DESC LIMIT 1) AS remaining
+     FROM lot l WHERE l.purchased_at < @from AND l.expires_at >= @from ORDER BY l.entry`,
+    { day, from },
+  )
+  return JSON.stringify(lots)
 }
 
 function periodClosed(month: Month): Refusal {

@@ -4,6 +4,7 @@ import type { EpochDay, Instant, Zone } from '../../shared/domain/calendar.ts'
 import { dayFinder, dayOf, startOfDay } from '../../shared/domain/calendar.ts'
 import type { EntryId, EntryKind, LotId } from '../../shared/domain/journal.ts'
 import { compareEntries } from '../../shared/domain/journal.ts'
+import type { Posting } from '../../shared/domain/postings.ts'
 import { expireThrough, fold } from '../../shared/domain/postings.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
@@ -63,7 +64,9 @@ function lastPlace(db: Connection): Place | null {
 
 /** Whether everything from `place` on comes after all that is posted: then the postings are extended in place. */
 export function isNewest(tip: Tip, place: Place): boolean {
-  return place.at >= tip.postedAt && (tip.last === null || compareEntries(tip.last, place) < 0)
+  const { book, last, postedAt } = tip
+  if (place.at < postedAt || place.at < book.expiredTo) return false
+  return last === null || compareEntries(last, place) < 0
 }
 
 type Progress = (instant: Instant) => void
@@ -77,7 +80,10 @@ export interface Added {
   readonly only: StoredFoldEntry | null
 }
 
-/** Folds added entries on to the tip, and expires what is due by `through`. Nothing posted before is touched. */
+/**
+ * Folds added entries on to the tip, and expires what is due by `through`; nothing posted before is touched. Answers the
+ * postings of the entry where it is the only one, else null.
+ */
 export function extend(
   db: Connection,
   names: Names,
@@ -85,14 +91,21 @@ export function extend(
   added: Added | null,
   through: Instant,
   progress: Progress,
-): void {
+): readonly Posting[] | null {
+  const own: Posting[] = []
   const writer = postingWriter(db, tip.book, tip.seqs, dayFinder(tip.book.settings.zone))
-  if (added !== null) foldInto(tip.book, addedEntries(db, names, tip, added, progress), writer)
+  if (added !== null) {
+    foldInto(tip.book, addedEntries(db, names, tip, added, progress), writer, (posting) => {
+      if (added.only !== null) own.push(posting)
+    })
+  }
   expireThrough(tip.book, through, (posting) => {
     writer.post(posting, null)
   })
   writer.flush()
   tip.postedAt = Math.max(tip.postedAt, writer.postedAt())
+  const isOnly = added !== null && added.only !== null
+  return isOnly ? own : null
 }
 
 /** The added entries in order; the tip moves along with them. */
@@ -115,7 +128,12 @@ function* addedEntries(
 
 const PROGRESS_EVERY = 10_000
 
-function foldInto(book: Book, entries: Iterable<StoredFoldEntry>, writer: PostingWriter): void {
+function foldInto(
+  book: Book,
+  entries: Iterable<StoredFoldEntry>,
+  writer: PostingWriter,
+  ofEntry: (posting: Posting) => void = () => undefined,
+): void {
   const told = function* (): Generator<StoredFoldEntry> {
     for (const entry of entries) {
       writer.entry(entry)
@@ -124,6 +142,7 @@ function foldInto(book: Book, entries: Iterable<StoredFoldEntry>, writer: Postin
   }
   fold(book, told(), (posting, entry) => {
     writer.post(posting, entry)
+    if (entry !== null) ofEntry(posting)
   })
 }
 
@@ -149,7 +168,7 @@ export function rebuild(db: Connection, names: Names, settings: BookSettings, wh
   const book = bookOf(settings, stored, start - 1)
   const writer = postingWriter(db, book, seqsOf(stored), dayFinder(zone))
   const last = dayOf(Math.max(what.through, newestInstant(db), start), zone)
-  const unlike = new Map<EntryId, Instant>()
+  const unlike = new Map<EntryId, Unlike>()
   for (let day = first; day <= last; day += 1) {
     const end = startOfDay(day + 1, zone)
     const before = lotDay(db, day)
@@ -166,8 +185,8 @@ export function rebuild(db: Connection, names: Names, settings: BookSettings, wh
   }
 }
 
-/** The newest instant that the journal or the postings know, so that a rebuild reaches everything that is stored. */
-function newestInstant(db: Connection): Instant {
+/** The newest instant that the journal or the postings know: where the clock stands before it, it counts as now (R0). */
+export function newestInstant(db: Connection): Instant {
   const entry = row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM entry')?.at ?? -Infinity
   return Math.max(entry, newestPostingAt(db))
 }
@@ -195,31 +214,50 @@ function forgetUnlessMadeAgain(db: Connection, lot: number): void {
 
 interface LotDayEnd {
   readonly id: EntryId
-  readonly remaining: number
+  readonly units: number
+  readonly first_expires_at: number
   readonly expires_at: number
+  readonly remaining: number
 }
 
 /** Every lot that moved on the day, as it stood at its end. */
 function lotDay(db: Connection, day: EpochDay): ReadonlyMap<EntryId, LotDayEnd> {
   const found = rows<LotDayEnd>(
     db,
-    'SELECT l.id, d.remaining, l.expires_at FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry AND d.day = ?',
+    `SELECT l.id, l.units, l.first_expires_at, l.expires_at, d.remaining
+     FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry AND d.day = ?`,
     day,
   )
   return new Map(found.map((one) => [one.id, one]))
 }
 
+/** A lot that stands otherwise than before the change. */
+interface Unlike {
+  /** It can make no difference once it has expired, then and now. */
+  readonly until: Instant
+  /** Whether it was made otherwise: then it stays another lot, also where as much is left of it. */
+  readonly remade: boolean
+}
+
 /** Keeps `unlike` to the lots that stand otherwise than before the change at the end of the day and have not expired by then. */
 function compareDay(
-  unlike: Map<EntryId, Instant>,
+  unlike: Map<EntryId, Unlike>,
   before: ReadonlyMap<EntryId, LotDayEnd>,
   after: ReadonlyMap<EntryId, LotDayEnd>,
   end: Instant,
 ): void {
-  for (const one of [...before.values(), ...after.values()]) {
-    const same = before.get(one.id)?.remaining === after.get(one.id)?.remaining
-    if (same) unlike.delete(one.id)
-    else unlike.set(one.id, one.expires_at)
+  for (const { id, expires_at: expiresAt } of [...before.values(), ...after.values()]) {
+    const [was, is] = [before.get(id), after.get(id)]
+    const known = unlike.get(id)
+    const remade = known?.remade === true || !isMadeAlike(was, is)
+    if (!remade && was?.remaining === is?.remaining) unlike.delete(id)
+    else unlike.set(id, { until: Math.max(known?.until ?? -Infinity, expiresAt), remade })
   }
-  for (const [id, expiresAt] of unlike) if (expiresAt < end) unlike.delete(id)
+  for (const [id, { until }] of unlike) if (until < end) unlike.delete(id)
+}
+
+/** A lot that a balance finds (R8) may come out larger or smaller, or expire at another time, once entries before it change. */
+function isMadeAlike(was: LotDayEnd | undefined, is: LotDayEnd | undefined): boolean {
+  if (was === undefined || is === undefined) return true
+  return was.units === is.units && was.first_expires_at === is.first_expires_at
 }

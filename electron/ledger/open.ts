@@ -31,6 +31,8 @@ function connect(file: string, options: Database.Options): Connection {
   const db = new Database(file, options)
   // A reference to a row that is not there is refused, whatever the build's default.
   db.pragma('foreign_keys = ON')
+  // A row that is replaced counts as deleted: the journal's triggers refuse that too.
+  db.pragma('recursive_triggers = ON')
   // The file's schema cannot call functions with side effects: a ledger may come from somebody else.
   db.pragma('trusted_schema = OFF')
   db.pragma('busy_timeout = 5000')

@@ -52,8 +52,9 @@ export function postingWriter(
     flushDay()
     day = next
   }
-  const lineOf = (seq: number): number => {
-    line = seq === entrySeq ? line + 1 : 0
+  // An expiry has the number of the entry that made the lot, which may be the one that was posted just before it.
+  const lineOf = (at: Instant, seq: number): number => {
+    line = at === postedAt && seq === entrySeq ? line + 1 : 0
     entrySeq = seq
     return line
   }
@@ -72,7 +73,7 @@ export function postingWriter(
       }
       const lotSeq = lot === undefined ? null : seqOf(lot.id)
       const seq = entry?.seq ?? lotSeq ?? 0
-      postings.add(posting.at, seq, lineOf(seq), posting.kind, lotSeq, posting.units, posting.cost)
+      postings.add(posting.at, seq, lineOf(posting.at, seq), posting.kind, lotSeq, posting.units, posting.cost)
       addPosting(sums, posting, entry, lot)
       postedAt = posting.at
     },

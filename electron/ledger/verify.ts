@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Connection } from './database.ts'
 import { row, rows } from './database.ts'
-import { rebuild, newestPostingAt } from './derive.ts'
+import { newestInstant, rebuild } from './derive.ts'
 import { openNames } from './names.ts'
 import { openForWriting } from './open.ts'
 import { bookSettings } from './settings.ts'
@@ -40,7 +40,7 @@ function rebuildCopy(file: string, onProgress: (at: Instant) => void): void {
     // The copy is thrown away: nothing of it needs to survive a power cut.
     db.pragma('synchronous = OFF')
     db.transaction(() => {
-      const through = newestPostingAt(db)
+      const through = newestInstant(db)
       for (const table of DERIVED) db.exec(`DELETE FROM ${table}`)
       const from = row<{ at: number | null }>(db, 'SELECT min(at) AS at FROM entry')?.at
       if (from === undefined || from === null) return

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
+import type { Posting } from '../../shared/domain/postings.ts'
 import { remaining } from '../../shared/domain/lot.ts'
 import { Change } from './change.ts'
 import type { ClosingGuard } from './closings.ts'
@@ -6,7 +7,7 @@ import { closingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
 import { row, run } from './database.ts'
 import type { Tip } from './derive.ts'
-import { extend, isNewest, readTip, rebuild } from './derive.ts'
+import { extend, isNewest, newestInstant, readTip, rebuild } from './derive.ts'
 import type { Names } from './names.ts'
 import { openNames } from './names.ts'
 import { revision } from './revision.ts'
@@ -14,6 +15,8 @@ import { bookSettings } from './settings.ts'
 import { refreshExpiries } from './stored-lots.ts'
 
 type Progress = (done: number, total: number) => void
+
+type Look<T, V> = (value: T, posted: readonly Posting[] | null) => V
 
 /** How a change ends: kept; folded and then undone, to see whether it could be kept; or undone as it is. */
 export interface Ending<T> {
@@ -52,17 +55,18 @@ export class LedgerWriter {
 
   /**
    * Runs `work` in one transaction. What it throws, or the fold refuses, undoes everything.
-   * @param look sees what the change has come to, before it is committed; what it makes of it is answered
+   * @param look sees what the change has come to, before it is committed; what it makes of it is answered. It is told the
+   *   postings where one entry was recorded after all others
    */
-  change<T, V = T>(clock: Instant, work: (change: Change) => T, look: (value: T) => V): V
+  change<T, V>(clock: Instant, work: (change: Change) => T, look: Look<T, V>): V
   change<T>(clock: Instant, work: (change: Change) => T): T
-  change<T, V>(clock: Instant, work: (change: Change) => T, look?: (value: T) => V): T | V {
+  change<T, V>(clock: Instant, work: (change: Change) => T, look?: Look<T, V>): T | V {
     this.db.exec('BEGIN IMMEDIATE')
     try {
       const [change, guard] = this.#begin(clock)
       const value = work(change)
-      this.#settle(change, guard)
-      const seen = look === undefined ? value : look(value)
+      const posted = this.#settle(change, guard)
+      const seen = look === undefined ? value : look(value, posted)
       this.#commit()
       return seen
     } catch (error) {
@@ -101,9 +105,9 @@ export class LedgerWriter {
   }
 
   #begin(clock: Instant): [Change, ClosingGuard] {
-    const { book, postedAt } = this.#settledTip()
+    const { book } = this.#settledTip()
     const guard = closingGuard(this.db, book.settings.zone)
-    const now = Math.max(clock, postedAt)
+    const now = Math.max(clock, newestInstant(this.db))
     return [new Change(this.db, this.#names, guard, now), guard]
   }
 
@@ -112,17 +116,27 @@ export class LedgerWriter {
     return this.#tip
   }
 
-  #settle(change: Change, guard: ClosingGuard): void {
+  /** Answers the postings where one entry was recorded after all others, else null. */
+  #settle(change: Change, guard: ClosingGuard): readonly Posting[] | null {
     const { affected, refold, now } = change
+    let posted: readonly Posting[] | null = null
     if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
     else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
-      extend(this.db, this.#names, this.#settledTip(), affected, now, this.#progress(affected?.earliest.at ?? now, now))
+      posted = extend(
+        this.db,
+        this.#names,
+        this.#settledTip(),
+        affected,
+        now,
+        this.#progress(affected?.earliest.at ?? now, now),
+      )
     } else {
       this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
     }
     if (affected?.amended === true || refold) refreshExpiries(this.db)
     guard.check()
     run(this.db, 'UPDATE revision SET number = number + 1')
+    return posted
   }
 
   #commit(): void {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Connection } from '../ledger/database.ts'
 import { LEDGER_FILE, row } from '../ledger/database.ts'
-import { newestPostingAt } from '../ledger/derive.ts'
+import { newestInstant } from '../ledger/derive.ts'
 import type { Names } from '../ledger/names.ts'
 import { openNames } from '../ledger/names.ts'
 import { openForReading } from '../ledger/open.ts'
@@ -33,7 +33,7 @@ export class ReadSide {
     this.#cards = this.#readCards()
   }
 
-  /** R0: where the clock stands before the newest posting, that posting's instant counts as now. */
+  /** R0: where the clock stands before the newest posting, or entry, its instant counts as now. */
   context(clock: Instant): QueryContext {
     return {
       dataFolder: this.#dataFolder,
@@ -41,7 +41,7 @@ export class ReadSide {
       names: this.#names,
       cards: this.#cards,
       ...this.#settings,
-      now: Math.max(clock, newestPostingAt(this.#reader)),
+      now: Math.max(clock, newestInstant(this.#reader)),
     }
   }
 

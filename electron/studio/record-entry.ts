@@ -64,13 +64,16 @@ function recordAt(context: CommandContext, entriesOf: () => Iterable<JournalEntr
       let refusal: Refusal | null = null
       for (const entry of entriesOf()) {
         const outcome = change.record(entry)
-        if (outcome.status === 'recorded') return { status: outcome.status, id: entry.id }
-        if (outcome.status === 'duplicate') return { status: outcome.status, id: outcome.id }
+        if (outcome.status === 'recorded') return { status: outcome.status, id: entry.id, entry }
+        if (outcome.status === 'duplicate') return { status: outcome.status, id: outcome.id, entry: null }
         refusal = conflict(entry, outcome)
       }
       throw refusal ?? new Error('there was nothing to record')
     },
-    ({ status, id }): RecordedEntry => {
+    ({ status, id, entry }, postings): RecordedEntry => {
+      if (entry !== null && postings !== null) {
+        return { status, posted: { entry, postings, reversedBy: null, batch: null } }
+      }
       const posted = findPostedEntry(writer.db, writer.names, context.currency, id)
       if (posted === null) throw new Error(`entry ${id} was recorded and is not there`)
       return { status, posted }

@@ -22,11 +22,13 @@ export interface Book {
   readonly active: Map<string, Lot[]>
   /** The earliest expiry of an active lot; Infinity where there is none. */
   nextExpiry: Instant
+  /** The latest expiry that has been applied: what happened before it cannot be folded on to this book any more. */
+  expiredTo: Instant
 }
 
 /** A book that continues from stored lots: those that expire after `at` are active. */
 export function openBook(settings: BookSettings, lots: Iterable<Lot>, at: Instant): Book {
-  const book: Book = { settings, lots: new Map(), active: new Map(), nextExpiry: Infinity }
+  const book: Book = { settings, lots: new Map(), active: new Map(), nextExpiry: Infinity, expiredTo: at }
   for (const lot of lots) {
     book.lots.set(lot.id, lot)
     if (lot.expiresAt > at) activeLots(book, lot.account).push(lot)
@@ -44,7 +46,7 @@ export function copyBook(book: Book): Book {
   const active = new Map(
     [...book.active].map(([account, ofAccount]) => [account, ofAccount.flatMap((lot) => lots.get(lot.id) ?? [])]),
   )
-  return { settings: book.settings, lots, active, nextExpiry: book.nextExpiry }
+  return { settings: book.settings, lots, active, nextExpiry: book.nextExpiry, expiredTo: book.expiredTo }
 }
 
 /** The account's lots that have not expired, in the order in which usage draws them (R2). */
@@ -66,6 +68,7 @@ export function addLot(book: Book, lot: Lot): void {
 export function retire(book: Book, lot: Lot): void {
   const ofAccount = activeLots(book, lot.account)
   ofAccount.splice(ofAccount.indexOf(lot), 1)
+  book.expiredTo = Math.max(book.expiredTo, lot.expiresAt)
   book.nextExpiry = earliestExpiry(book)
 }
 

@@ -109,10 +109,13 @@ export class TestStudio {
   }
 }
 
-/** Folders for each test of the file, removed after it. */
-export function useFolders(): () => string {
+/** When what a test opened is closed and removed: `afterEach`, or `afterAll` where a file's tests share it. */
+type After = (cleanUp: () => void | Promise<void>) => void
+
+/** Folders of their own for tests. */
+export function useFolders(after: After = afterEach): () => string {
   const folders: string[] = []
-  afterEach(() => {
+  after(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
   })
   return () => {
@@ -122,11 +125,11 @@ export function useFolders(): () => string {
   }
 }
 
-/** Studios for each test of the file, each on a folder of its own; closed and removed after it. */
-export function useStudios(): (options?: StudioOptions) => Promise<TestStudio> {
-  const makeFolder = useFolders()
+/** Studios, each on a folder of its own. */
+export function useStudios(after: After = afterEach): (options?: StudioOptions) => Promise<TestStudio> {
+  const makeFolder = useFolders(after)
   const opened: TestStudio[] = []
-  afterEach(async () => {
+  after(async () => {
     for (const studio of opened.splice(0)) await studio.close()
   })
   return async ({ now = '2026-01-01', zone = 'UTC', folder = makeFolder(), backups = true } = {}) => {

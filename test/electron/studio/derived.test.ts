@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { BalanceSheetJson, BurndownJson, PostingJson, StatementJson } from '../../../shared/api/shapes.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
 import { dayOf, formatDay, formatInstant, parseDay, parseInstant, startOfDay } from '../../../shared/domain/calendar.ts'
@@ -15,6 +15,7 @@ import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const open = useStudios()
+const openForAll = useStudios(afterAll)
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1)
 const DAY = 86_400_000
 
@@ -29,8 +30,17 @@ interface Recorded {
   readonly first: Instant
 }
 
-async function record(seed: number): Promise<Recorded> {
-  const studio = await open({ backups: false })
+const ledgers = new Map<number, Promise<Recorded>>()
+
+/** The ledger of a random journal, which the tests only look at. */
+function record(seed: number): Promise<Recorded> {
+  const known = ledgers.get(seed) ?? recordNew(seed)
+  ledgers.set(seed, known)
+  return known
+}
+
+async function recordNew(seed: number): Promise<Recorded> {
+  const studio = await openForAll({ backups: false })
   const journal = randomJournal(seed)
   await recordJournal(studio, journal)
   const listed = await studio.value('entries.list', {})

@@ -1,0 +1,160 @@
+CREATE INDEX entry_amended ON entry (target) WHERE kind = 'amend';
+
+CREATE INDEX entry_at ON entry (at);
+
+CREATE UNIQUE INDEX entry_external ON entry (external_id, source, external_round) WHERE external_id IS NOT NULL;
+
+CREATE INDEX entry_month ON entry (month) WHERE month IS NOT NULL;
+
+CREATE UNIQUE INDEX entry_reversed ON entry (target) WHERE kind = 'reversal';
+
+CREATE INDEX usage_day_overage ON usage_day (account, day, overage_units, overage_cost) WHERE overage_units > 0;
+
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  drawing_order TEXT NOT NULL DEFAULT 'expiry' CHECK (drawing_order IN ('expiry', 'purchase'))
+) STRICT;
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL UNIQUE,
+  -- The batch's entries have this number or a later one: they are found without an index of their own.
+  first_seq INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE charge (
+  id INTEGER PRIMARY KEY,
+  model TEXT NOT NULL,
+  resolution TEXT NOT NULL,
+  seconds INTEGER NOT NULL CHECK (seconds > 0),
+  units_per_clip INTEGER NOT NULL CHECK (units_per_clip > 0),
+  pay_as_you_go INTEGER,
+  list_price_per_unit INTEGER
+) STRICT;
+
+CREATE TABLE entry (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('purchase', 'usage', 'balance', 'amend', 'reversal', 'close', 'reopen')),
+  at INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES source (id),
+  external_id TEXT,
+  -- How many entries of this source and external id were recorded and reversed before: of each round there is one (R12).
+  external_round INTEGER NOT NULL DEFAULT 0,
+  note TEXT,
+  batch INTEGER REFERENCES batch (id),
+  account INTEGER REFERENCES account (id),
+  charge INTEGER REFERENCES charge (id),
+  clips INTEGER CHECK (clips > 0),
+  outcome TEXT CHECK (outcome IN ('success', 'failed', 'rejected')),
+  production INTEGER REFERENCES production (id),
+  shot TEXT,
+  details TEXT,
+  units INTEGER CHECK (units >= 0),
+  price INTEGER CHECK (price >= 0),
+  rate_card TEXT,
+  pack TEXT,
+  expires_at INTEGER,
+  -- The lot that an amend or a balance names; the entry that a reversal takes back.
+  target INTEGER REFERENCES entry (seq),
+  reason TEXT,
+  month TEXT,
+  digest TEXT,
+  CHECK (kind <> 'usage' OR (account IS NOT NULL AND charge IS NOT NULL AND clips IS NOT NULL AND outcome IS NOT NULL)),
+  CHECK (kind <> 'purchase' OR (account IS NOT NULL AND units > 0 AND price IS NOT NULL AND rate_card IS NOT NULL
+    AND pack IS NOT NULL AND expires_at > at)),
+  CHECK (kind <> 'balance' OR (account IS NOT NULL AND units IS NOT NULL)),
+  CHECK (kind <> 'amend' OR (target IS NOT NULL AND expires_at > at)),
+  CHECK (kind <> 'reversal' OR target IS NOT NULL),
+  CHECK (kind <> 'close' OR (month IS NOT NULL AND digest IS NOT NULL)),
+  CHECK (kind <> 'reopen' OR month IS NOT NULL)
+) STRICT;
+
+CREATE TABLE lot (
+  entry INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  account INTEGER NOT NULL,
+  pack TEXT,
+  purchased_at INTEGER NOT NULL,
+  -- As bought, and as amended by the newest entry (R9).
+  first_expires_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  price INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE lot_day (
+  lot INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  purchased INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  used_cost INTEGER NOT NULL,
+  adjusted INTEGER NOT NULL,
+  adjusted_cost INTEGER NOT NULL,
+  expired INTEGER NOT NULL,
+  expired_cost INTEGER NOT NULL,
+  -- At the end of the day.
+  remaining INTEGER NOT NULL,
+  book_value INTEGER NOT NULL,
+  PRIMARY KEY (lot, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posting (
+  at INTEGER NOT NULL,
+  -- The entry that moved the units; of an expiry, the entry that made the lot.
+  entry INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  lot INTEGER,
+  units INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  PRIMARY KEY (at, entry, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE production (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE rate_card (
+  id INTEGER PRIMARY KEY,
+  card TEXT NOT NULL,
+  text TEXT NOT NULL,
+  imported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE revision (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT;
+
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE usage_day (
+  day INTEGER NOT NULL,
+  account INTEGER NOT NULL,
+  -- 0 is usage of no production.
+  production INTEGER NOT NULL,
+  charge INTEGER NOT NULL,
+  clips INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  overage_units INTEGER NOT NULL,
+  overage_cost INTEGER NOT NULL,
+  PRIMARY KEY (day, account, production, charge)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER charge_is_final BEFORE UPDATE ON charge
+BEGIN SELECT RAISE(ABORT, 'a charge that entries were recorded with is final'); END;
+
+CREATE TRIGGER charge_stays BEFORE DELETE ON charge
+BEGIN SELECT RAISE(ABORT, 'a charge that entries were recorded with is final'); END;
+
+CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'entries of the journal are final: record a reversal'); END;
+
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'entries of the journal are final: record a reversal'); END;
