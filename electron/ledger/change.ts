@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { formatInstant, MILLISECONDS_PER_MINUTE } from '../../shared/domain/calendar.ts'
-import type { EntryKind, JournalEntry, UsageEntry } from '../../shared/domain/journal.ts'
+import type { EntryId, EntryKind, JournalEntry, UsageEntry } from '../../shared/domain/journal.ts'
 import { compareEntries } from '../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import type { ClosingGuard } from './closings.ts'
@@ -51,17 +51,27 @@ export class Change {
    * Appends an entry; R12 decides whether it is new. Refuses one ahead of the clock (R0, `invalid_input`), one in a closed
    * month (R11, `period_closed`), and one that names what is not there.
    */
-  record(entry: JournalEntry, batch: number | null = null): Recorded {
+  record(entry: JournalEntry, batch: number | null = null, reversedLater?: ReadonlySet<EntryId>): Recorded {
     const place = affectedPlace(this.#db, entry)
-    return this.#known(entry, place) ?? this.#recorded(entry, place, insertEntry(this.#db, this.#names, entry, batch))
+    return (
+      this.#known(entry, place) ??
+      this.#recorded(entry, place, insertEntry(this.#db, this.#names, entry, batch, reversedLater))
+    )
   }
 
-  /** As `record` for each in turn, of which none is refused for the others: a refusal stands in its entry's place. */
-  recordEach(entries: readonly JournalEntry[], batch: number | null): readonly (Recorded | Refusal)[] {
+  /**
+   * As `record` for each in turn, of which none is refused for the others: a refusal stands in its entry's place.
+   * @param reversedLater the entries whose reversals follow, here or in a later call
+   */
+  recordEach(
+    entries: readonly JournalEntry[],
+    batch: number | null,
+    reversedLater: ReadonlySet<EntryId>,
+  ): readonly (Recorded | Refusal)[] {
     const answers: (Recorded | Refusal)[] = []
     let pending: UsageEntry[] = []
     const flush = (): void => {
-      const recorded = insertUsages(this.#db, this.#names, pending, batch)
+      const recorded = insertUsages(this.#db, this.#names, pending, batch, reversedLater)
       for (const [index, entry] of pending.entries())
         answers.push(this.#recorded(entry, entry, recordedOf(recorded, index)))
       pending = []
@@ -73,7 +83,7 @@ export class Change {
         continue
       }
       flush()
-      answers.push(known ?? refusalOr(() => this.record(entry, batch)))
+      answers.push(known ?? refusalOr(() => this.record(entry, batch, reversedLater)))
     }
     flush()
     return answers

@@ -33,20 +33,30 @@ const INSERT_USAGES = insertOf(USAGE_HEAD, USAGE_TUPLE, ROWS_AT_ONCE, 'ON CONFLI
 const INSERT_OTHER = `INSERT INTO entry (kind, ${COMMON}, account, units, price, rate_card, pack, expires_at, target, reason, month,
   digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
+const NONE: ReadonlySet<EntryId> = new Set()
+
 type Values = readonly (string | number | null)[]
 
 /**
  * Appends an entry to the journal, within the caller's transaction. An entry of the same id, or of the same source and
  * external id, is not recorded twice: it is a duplicate where the content is the same, else a conflict. One that was
  * reversed makes room for another of the same external id.
+ * @param reversedLater the entries whose reversals the caller goes on to record: they count as reversed already
  */
-export function insertEntry(db: Connection, names: Names, entry: JournalEntry, batch: number | null): Recorded {
+export function insertEntry(
+  db: Connection,
+  names: Names,
+  entry: JournalEntry,
+  batch: number | null,
+  reversedLater: ReadonlySet<EntryId> = NONE,
+): Recorded {
   const content = contentOf(db, names, entry)
   const inserted = insert(db, names, entry, 0, batch, content)
   if (inserted !== null) return { status: 'recorded', seq: inserted }
   const same = sameEntry(db, entry)
   if (same === undefined) throw alreadyReversed(entry)
-  if (same.id === entry.id || same.reversed_by === null) return compared(same, entry, names)
+  const stands = same.reversed_by === null && !reversedLater.has(same.id) && !reversedLater.has(entry.id)
+  if (same.id === entry.id || stands) return compared(same, entry, names)
   const again = insert(db, names, entry, same.external_round + 1, batch, content)
   if (again === null) throw new Error(`entry ${entry.id} could not be recorded again`)
   return { status: 'recorded', seq: again }
@@ -108,17 +118,25 @@ export function insertUsages(
   names: Names,
   entries: readonly UsageEntry[],
   batch: number | null,
+  reversedLater: ReadonlySet<EntryId>,
 ): readonly Recorded[] {
   const recorded: Recorded[] = []
   for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
     const some = entries.slice(at, at + ROWS_AT_ONCE)
-    if (some.length < ROWS_AT_ONCE) recorded.push(...some.map((entry) => insertEntry(db, names, entry, batch)))
-    else recorded.push(...insertRows(db, names, some, batch))
+    if (some.length < ROWS_AT_ONCE)
+      recorded.push(...some.map((entry) => insertEntry(db, names, entry, batch, reversedLater)))
+    else recorded.push(...insertRows(db, names, some, batch, reversedLater))
   }
   return recorded
 }
 
-function insertRows(db: Connection, names: Names, entries: readonly UsageEntry[], batch: number | null): Recorded[] {
+function insertRows(
+  db: Connection,
+  names: Names,
+  entries: readonly UsageEntry[],
+  batch: number | null,
+  reversedLater: ReadonlySet<EntryId>,
+): Recorded[] {
   const values = entries.flatMap((entry) => [...commonOf(names, entry, 0, batch), ...contentOf(db, names, entry)])
   const { changes, lastInsertRowid } = sql(db, INSERT_USAGES).run(values)
   const last = Number(lastInsertRowid)
@@ -139,7 +157,7 @@ function insertRows(db: Connection, names: Names, entries: readonly UsageEntry[]
     const seq = inserted.get(entry.id)
     // An id that comes twice in the file went in once: the second is met as what is there already.
     inserted.delete(entry.id)
-    return seq === undefined ? insertEntry(db, names, entry, batch) : { status: 'recorded', seq }
+    return seq === undefined ? insertEntry(db, names, entry, batch, reversedLater) : { status: 'recorded', seq }
   })
 }
 

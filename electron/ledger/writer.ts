@@ -122,6 +122,8 @@ export class LedgerWriter {
     let posted: readonly Posting[] | null = null
     if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
     else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
+      // Added after all that is posted, but perhaps before a closed month in which nothing moved.
+      if (affected !== null) guard.hold(affected.earliest.at)
       posted = extend(
         this.db,
         this.#names,

@@ -1,6 +1,9 @@
 import type { Histories } from './histories.ts'
 import type { Finding } from './support/table.ts'
 
+/** How many entries the limits are for. */
+export const JUDGED_AT = 1_000_000
+
 /** What every part has at hand. */
 export interface Bench {
   /** How many usage entries the history has. */

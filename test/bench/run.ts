@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Histories } from './histories.ts'
 import type { Bench, Part } from './part.ts'
+import { JUDGED_AT } from './part.ts'
 import { backdating } from './backdating.ts'
 import { balance } from './balance.ts'
 import { burnDown } from './burn-down.ts'
@@ -57,7 +58,10 @@ function readArguments(): Wanted | null {
   const { values, positionals } = parseArgs({
     strict: false,
     allowPositionals: true,
-    options: { rows: { type: 'string', default: '1000000' }, 'peers-full': { type: 'boolean', default: false } },
+    options: {
+      rows: { type: 'string', default: String(JUDGED_AT) },
+      'peers-full': { type: 'boolean', default: false },
+    },
   })
   const { rows, 'peers-full': peersFull, ...others } = values
   const isKnown = (name: string): boolean => PARTS.some((part) => part.name === name)
@@ -69,7 +73,7 @@ function readArguments(): Wanted | null {
 
 function usage(): string {
   const names = PARTS.map(({ name, about }) => `  ${name.padEnd(14)}${about}`)
-  const synopsis = `npm run bench -- [PART…] [--rows N] [--peers-full]   (N: ${FEWEST_ROWS} or more; 1000000 unless told)`
+  const synopsis = `npm run bench -- [PART…] [--rows N] [--peers-full]   (N: ${FEWEST_ROWS} or more; ${JUDGED_AT} unless told)`
   return [synopsis, ...names].join('\n')
 }
 
@@ -82,6 +86,7 @@ async function bench({ parts, rows, peersFull }: Wanted): Promise<void> {
     histories: new Histories(folder, say),
     note: (text) => notes.push(text),
   }
+  if (rows !== JUDGED_AT) context.note(`Limits are for ${JUDGED_AT} entries: with ${rows} this is a look, no verdict.`)
   const findings: Finding[] = []
   for (const part of parts) {
     say(`${part.name}: ${part.about}`)

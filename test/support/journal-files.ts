@@ -6,7 +6,12 @@ import type { RandomJournal } from './random-journal.ts'
 import type { TestStudio } from './studio.ts'
 
 /** Writes a journal's JSONL into the studio's data folder; answers its path. */
-export function writeJournal(studio: TestStudio, name: string, entries: readonly JournalEntry[], currency = 'USD'): string {
+export function writeJournal(
+  studio: TestStudio,
+  name: string,
+  entries: readonly JournalEntry[],
+  currency = 'USD',
+): string {
   const file = studio.path(name)
   writeFileSync(file, entries.map((entry) => `${JSON.stringify(entryToJson(entry, currency))}\n`).join(''))
   return file

@@ -4,7 +4,9 @@ import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { startOfDay, parseDay } from '../../shared/domain/calendar.ts'
 import type { EntryId, JournalEntry } from '../../shared/domain/journal.ts'
 import type { Change } from '../../electron/ledger/change.ts'
+import { afterLastOf, closedMonths } from '../../electron/ledger/closings.ts'
 import type { LedgerWriter } from '../../electron/ledger/writer.ts'
+import { statementDigest } from '../../electron/studio/handlers/months.ts'
 import { entryId } from './fold.ts'
 
 /** Quarters of a day since the ledgers' first: small numbers, so that many things happen at one instant or one day. */
@@ -18,11 +20,10 @@ export type Move =
   | { readonly kind: 'amend'; readonly at: Quarter; readonly lot: number; readonly lasts: Quarter }
   | { readonly kind: 'reversal'; readonly of: number }
 
-/** Moves that one transaction makes, at an instant that the clock shows. */
-export interface Turn {
-  readonly now: Quarter
-  readonly moves: readonly Move[]
-}
+/** What one transaction does, at an instant that the clock shows: some moves, or the month that ends within the time. */
+export type Turn =
+  | { readonly now: Quarter; readonly moves: readonly Move[] }
+  | { readonly now: Quarter; readonly month: 'close' | 'reopen' }
 
 const QUARTERS = 56
 const QUARTER = 6 * 3_600_000
@@ -32,10 +33,18 @@ const lasts = fc.integer({ min: 1, max: 32 })
 const anEntry = fc.nat(40)
 
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('purchase'), at: quarter, units: fc.integer({ min: 1, max: 9 }), lasts }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('purchase'), at: quarter, units: fc.integer({ min: 1, max: 9 }), lasts }),
+  },
   {
     weight: 8,
-    arbitrary: fc.record({ kind: fc.constant('usage'), at: quarter, units: fc.integer({ min: 1, max: 9 }), charged: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('usage'),
+      at: quarter,
+      units: fc.integer({ min: 1, max: 9 }),
+      charged: fc.boolean(),
+    }),
   },
   {
     weight: 4,
@@ -45,10 +54,16 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('reversal'), of: anEntry }) },
 )
 
-const turn: fc.Arbitrary<Turn> = fc.record({
-  now: fc.integer({ min: 20, max: QUARTERS }),
-  moves: fc.array(move, { minLength: 1, maxLength: 4, size: 'max' }),
-})
+const now = fc.integer({ min: 20, max: QUARTERS })
+
+const turn: fc.Arbitrary<Turn> = fc.oneof(
+  { weight: 9, arbitrary: fc.record({ now, moves: fc.array(move, { minLength: 1, maxLength: 4, size: 'max' }) }) },
+  { weight: 1, arbitrary: fc.record({ now, month: fc.constantFrom('close', 'reopen') }) },
+)
+
+/** The month that the time begins in, and the first quarter after it. */
+const MONTH = '2026-03'
+const MONTH_ENDS = 32
 
 /** What may happen to a ledger in a fortnight. */
 export const turns: fc.Arbitrary<Turn[]> = fc.array(turn, { minLength: 1, maxLength: 14, size: 'max' })
@@ -66,13 +81,14 @@ export class Mover {
   }
 
   /** Answers whether the turn was taken; a refused one has changed nothing. */
-  take({ now, moves }: Turn): boolean {
-    const clock = this.instant(now)
+  take(turn: Turn): boolean {
+    const clock = this.instant(turn.now)
     const made: JournalEntry[] = []
     try {
       this.#writer.catchUp(clock)
+      if ('month' in turn) return turn.now >= MONTH_ENDS && this.#turnMonth(turn.month, clock)
       this.#writer.change(clock, (change) => {
-        for (const one of moves) this.#make(change, one, clock, made)
+        for (const one of turn.moves) this.#make(change, one, clock, made)
       })
       this.recorded.push(...made)
       return true
@@ -82,10 +98,29 @@ export class Mover {
     }
   }
 
+  /** Closes or reopens the month, as `months.close` and `months.reopen` do. */
+  #turnMonth(kind: 'close' | 'reopen', clock: Instant): boolean {
+    const { db, names } = this.#writer
+    if (closedMonths(db).some(({ month }) => month === MONTH) === (kind === 'close')) return false
+    const common = { ...this.#common(clock), at: afterLastOf(db, MONTH, clock), month: MONTH }
+    const digest = statementDigest(db, names, MONTH)
+    this.#writer.change(clock, (change) => {
+      change.record(kind === 'close' ? { ...common, kind, digest } : { ...common, kind })
+    })
+    return true
+  }
+
   instant(quarters: Quarter): Instant {
     const day = Math.floor(quarters / 4)
     // Around the end of March, when Berlin's clocks are put forward.
     return startOfDay(parseDay('2026-03-24', 'day') + day, this.#zone) + (quarters % 4) * QUARTER
+  }
+
+  #common(now: Instant) {
+    this.#count += 1
+    // Later entries often have lesser ids: what comes first at one instant must not depend on the order of arrival.
+    const id = entryId((this.#count * 7919) % 100_003)
+    return { id, recordedAt: now, source: 'test', externalId: null, note: null }
   }
 
   #make(change: Change, move: Move, now: Instant, made: JournalEntry[]): void {
@@ -99,10 +134,7 @@ export class Mover {
   }
 
   #entry(move: Move, now: Instant, known: readonly JournalEntry[]): JournalEntry {
-    this.#count += 1
-    // Later entries often have lesser ids: what comes first at one instant must not depend on the order of arrival.
-    const id = entryId((this.#count * 7919) % 100_003)
-    const common = { id, recordedAt: now, source: 'test', externalId: null, note: null }
+    const common = this.#common(now)
     const named = (number: number): EntryId => known[number % Math.max(1, known.length)]?.id ?? entryId(999_999)
     if (move.kind === 'reversal') return { ...common, kind: 'reversal', at: now, entry: named(move.of), reason: null }
     const at = Math.min(now, this.instant(move.at))

@@ -62,9 +62,11 @@ export class NaiveStatements {
       currency: this.#currency,
       closed: false,
       accounts: this.#accounts(before, within),
-      byProduction: grouped(takes, (take) => [take.production === null ? '1' : '0', take.production ?? '', take.account]).map(
-        (group) => ({ production: group[0]?.production ?? null, ...this.#usage(group, within) }),
-      ),
+      byProduction: grouped(takes, (take) => [
+        take.production === null ? '1' : '0',
+        take.production ?? '',
+        take.account,
+      ]).map((group) => ({ production: group[0]?.production ?? null, ...this.#usage(group, within) })),
       byRenderKind: grouped(takes, (take) => [
         take.model,
         take.resolution,
@@ -110,7 +112,10 @@ export class NaiveStatements {
         return {
           account,
           opening: this.#figure(held(earlier), bookValue(earlier)),
-          purchased: this.#figure(units(of('purchase')), sum(own, (one) => one.price)),
+          purchased: this.#figure(
+            units(of('purchase')),
+            sum(own, (one) => one.price),
+          ),
           used: this.#figure(-units(of('usage')), cost(of('usage'))),
           overage: this.#figure(-units(of('overage')), cost(of('overage'))),
           adjusted: this.#figure(units(of('adjustment')), cost(of('adjustment'))),

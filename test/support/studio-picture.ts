@@ -1,4 +1,10 @@
-import type { BalanceSheetJson, BurndownJson, LedgerEntryJson, PostingJson, StatementJson } from '../../shared/api/shapes.ts'
+import type {
+  BalanceSheetJson,
+  BurndownJson,
+  LedgerEntryJson,
+  PostingJson,
+  StatementJson,
+} from '../../shared/api/shapes.ts'
 import type { Instant, Month } from '../../shared/domain/calendar.ts'
 import { dayOf, formatInstant, monthOfDay, shiftMonth } from '../../shared/domain/calendar.ts'
 import type { TestStudio } from './studio.ts'

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
+import * as z from 'zod'
 import { entryFromJson } from '../../../shared/api/journal-json.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ImportReportJson, ImportRowJson } from '../../../shared/api/shapes.ts'
 import { isEntryId } from '../../../shared/domain/journal.ts'
-import type { JournalEntry, UsageEntry } from '../../../shared/domain/journal.ts'
+import type { EntryId, JournalEntry, UsageEntry } from '../../../shared/domain/journal.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 import { readJournalFile } from '../../imports/read-journal-file.ts'
 import type { AcceptedRow } from '../../imports/read-usage-file.ts'
@@ -12,7 +13,6 @@ import type { TextFile } from '../../imports/text-file.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { UsageDraft } from '../../imports/usage-row.ts'
 import { insertBatch } from '../../ledger/batches.ts'
-import type { Change } from '../../ledger/change.ts'
 import { closedMonths } from '../../ledger/closings.ts'
 import type { Recorded } from '../../ledger/journal.ts'
 import type { Ending, LedgerWriter } from '../../ledger/writer.ts'
@@ -41,6 +41,8 @@ interface RefusedRow {
 interface Reading<R extends { readonly line: number }> {
   readonly batches: AsyncIterable<readonly (R | RefusedRow)[]>
   readonly entryOf: (row: R) => JournalEntry
+  /** The entries that the file takes back after it has brought them. */
+  readonly reversed: ReadonlySet<EntryId>
   /** Known once the rows have been read. */
   readonly about: () => { readonly format: string; readonly unknownColumns: string[] }
 }
@@ -57,6 +59,7 @@ export async function importUsage(
   return importRows<AcceptedRow>(context, file, input, {
     batches: rows,
     entryOf: (row) => usageEntry(context, account, row.draft),
+    reversed: new Set(),
     about: () => ({ format, unknownColumns: [...unknownColumns] }),
   })
 }
@@ -90,6 +93,7 @@ export async function importJournal(
   return importRows<JournalValue>(context, file, input, {
     batches: journalRows(file),
     entryOf: (row) => entryFromJson(row.value, context.currency),
+    reversed: await reversedIn(file),
     about: () => ({ format: 'journal', unknownColumns: [] }),
   })
 }
@@ -98,6 +102,23 @@ interface JournalValue {
   readonly line: number
   readonly value: unknown
 }
+
+/**
+ * The entries that a journal's reversals name. In R1 order an entry that was taken back may come after the one that was
+ * recorded in its stead, with the same external id.
+ */
+async function reversedIn(file: TextFile): Promise<ReadonlySet<EntryId>> {
+  const reversed = new Set<EntryId>()
+  for await (const lines of readJournalFile(file)) {
+    for (const line of lines) {
+      const value = 'value' in line ? reversalTarget.safeParse(line.value) : null
+      if (value?.success === true) reversed.add(value.data.entry)
+    }
+  }
+  return reversed
+}
+
+const reversalTarget = z.object({ kind: z.literal('reversal'), entry: z.string() })
 
 async function* journalRows(file: TextFile): AsyncGenerator<readonly (JournalValue | RefusedRow)[]> {
   for await (const lines of readJournalFile(file)) {
@@ -113,7 +134,7 @@ async function importRows<R extends { readonly line: number }>(
   context: CommandContext,
   file: TextFile,
   options: ImportOptions,
-  { batches, entryOf, about }: Reading<R>,
+  { batches, entryOf, reversed, about }: Reading<R>,
 ): Promise<ImportReportJson> {
   const { writer } = context.ledger
   return writer.changeWaiting(context.now, async (change): Promise<Ending<ImportReportJson>> => {
@@ -125,7 +146,9 @@ async function importRows<R extends { readonly line: number }>(
       refuseUnlessDigestsHold(writer, closed)
     }
     for await (const rows of batches) {
-      for (const row of recorded(change, batch, rows, entryOf)) tally.add(row)
+      for (const row of recorded(rows, entryOf, (entries) => change.recordEach(entries, batch, reversed))) {
+        tally.add(row)
+      }
       context.progress(tally.total, null)
     }
     const applies = !options.preview && tally.counts.new > 0
@@ -143,14 +166,13 @@ function refused({ line, externalId, field, reason }: RefusedRow): ImportRowJson
 
 /** Records rows, and says what has become of each; what the ledger refuses is a rejected row too. */
 function* recorded<R extends { readonly line: number }>(
-  change: Change,
-  batch: number,
   rows: readonly (R | RefusedRow)[],
   entryOf: (row: R) => JournalEntry,
+  record: (entries: readonly JournalEntry[]) => readonly (Recorded | Refusal)[],
 ): Generator<ImportRowJson> {
   const made = rows.map((row) => ('reason' in row ? refused(row) : entryOrRefusal(row, entryOf)))
   const entries = made.filter((one) => 'kind' in one)
-  const answers = change.recordEach(entries, batch).values()
+  const answers = record(entries).values()
   for (const [index, one] of made.entries()) {
     if (!('kind' in one)) yield one
     else yield rowOf(rows[index]?.line ?? 0, one.externalId ?? one.id, answers.next().value)

@@ -19,19 +19,23 @@ const SCHEMA_FILE = 'test/electron/ledger/schema.sql'
 const makeFolder = useFolders()
 
 describe('a shipped migration is frozen', () => {
-  test.each(migrations.map((migration) => [`${migration.version} ${migration.name}`, migration.sql]))('%s', (name, sql) => {
-    const hash = createHash('sha256').update(sql).digest('hex')
-    const known = SHIPPED[name]
-    const todo =
-      known === undefined
-        ? `Migration ${name} is new: add '${name}': '${hash}' to SHIPPED in test/electron/ledger/migrations.test.ts.`
-        : `Migration ${name} was changed. Ledgers made by a released version would not get the change: undo it and write a new migration (version ${SCHEMA_VERSION + 10}). Only if no release has carried it yet, put its new hash into SHIPPED: '${hash}'.`
-    expect(hash, todo).toBe(known)
-  })
+  test.each(migrations.map((migration) => [`${migration.version} ${migration.name}`, migration.sql]))(
+    '%s',
+    (name, sql) => {
+      const hash = createHash('sha256').update(sql).digest('hex')
+      const known = SHIPPED[name]
+      const todo =
+        known === undefined
+          ? `Migration ${name} is new: add '${name}': '${hash}' to SHIPPED in test/electron/ledger/migrations.test.ts.`
+          : `Migration ${name} was changed. Ledgers made by a released version would not get the change: undo it and write a new migration (version ${SCHEMA_VERSION + 10}). Only if no release has carried it yet, put its new hash into SHIPPED: '${hash}'.`
+      expect(hash, todo).toBe(known)
+    },
+  )
 
   test('and none is taken away', () => {
     const names = migrations.map(({ version, name }) => `${version} ${name}`)
-    const todo = 'SHIPPED names a migration that is gone: ledgers of that version could not be brought up to date. Put it back.'
+    const todo =
+      'SHIPPED names a migration that is gone: ledgers of that version could not be brought up to date. Put it back.'
     expect(names, todo).toEqual(expect.arrayContaining(Object.keys(SHIPPED)))
   })
 
@@ -92,7 +96,9 @@ describe('a ledger’s file', () => {
     old.close()
     const defaults = { zone: 'UTC', currency: 'USD' }
     const beforeMigration = () => Promise.reject(new Error('no backup could be taken'))
-    await expect(openLedger({ dataFolder: folder, defaults, beforeMigration })).rejects.toThrow('no backup could be taken')
+    await expect(openLedger({ dataFolder: folder, defaults, beforeMigration })).rejects.toThrow(
+      'no backup could be taken',
+    )
     const left = new Database(file)
     expect(left.pragma('user_version', { simple: true })).toBe(1)
     expect(left.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['of_old'])

@@ -76,7 +76,9 @@ function planOf(db: Database.Database, sql: string): string[] {
 
 /** The names under which a statement reads a table. */
 function aliases(sql: string, table: string): Set<string> {
-  const found = sql.matchAll(new RegExp(`\\b(?:FROM|JOIN|UPDATE) (?:main\\.)?${table}\\b(?: (?:AS )?([a-z]\\w*))?`, 'g'))
+  const found = sql.matchAll(
+    new RegExp(`\\b(?:FROM|JOIN|UPDATE) (?:main\\.)?${table}\\b(?: (?:AS )?([a-z]\\w*))?`, 'g'),
+  )
   return new Set([...found].map(([, alias]) => alias ?? table))
 }
 
@@ -113,20 +115,48 @@ describe('however many entries there are, no operation reads them all to find so
 
 describe('the main questions are answered by an index', () => {
   test.each<[string, RegExp, string]>([
-    ['a month’s usage', /FROM usage_day WHERE day >= @from AND day < @to/, 'SEARCH usage_day USING PRIMARY KEY (day>? AND day<?)'],
+    [
+      'a month’s usage',
+      /FROM usage_day WHERE day >= @from AND day < @to/,
+      'SEARCH usage_day USING PRIMARY KEY (day>? AND day<?)',
+    ],
     ['overage up to a day', /FROM usage_day\s+WHERE overage_units > 0/, 'USING COVERING INDEX usage_day_overage'],
     ['what is left of every lot', /AS remaining\s+FROM lot l$/, 'SEARCH d USING PRIMARY KEY (lot=?)'],
-    ['what was left of every lot before a day', /lot_day d WHERE d\.lot = l\.entry AND d\.day < @day/, 'SEARCH d USING PRIMARY KEY (lot=? AND day<?)'],
+    [
+      'what was left of every lot before a day',
+      /lot_day d WHERE d\.lot = l\.entry AND d\.day < @day/,
+      'SEARCH d USING PRIMARY KEY (lot=? AND day<?)',
+    ],
     ['a lot’s amends', /a\.kind = 'amend'/, 'SEARCH a USING INDEX entry_amended (target=?)'],
-    ['whether an entry is reversed', /NOT EXISTS \(SELECT 1 FROM entry r/, 'USING COVERING INDEX entry_reversed (target=?)'],
+    [
+      'whether an entry is reversed',
+      /NOT EXISTS \(SELECT 1 FROM entry r/,
+      'USING COVERING INDEX entry_reversed (target=?)',
+    ],
     ['who reversed an entry', /AS reversed_by/, 'USING INDEX entry_reversed (target=?)'],
     ['the closed months', /WHERE month IS NOT NULL/, 'USING INDEX entry_month'],
-    ['entries by instant, for the fold', /^SELECT e\.seq.*ORDER BY e\.at LIMIT/s, 'SEARCH e USING INDEX entry_at (at>? AND at<?)'],
-    ['entries by instant, for a list', /e\.at >= @start AND e\.at < @to/, 'SEARCH e USING INDEX entry_at (at>? AND at<?)'],
+    [
+      'entries by instant, for the fold',
+      /^SELECT e\.seq.*ORDER BY e\.at LIMIT/s,
+      'SEARCH e USING INDEX entry_at (at>? AND at<?)',
+    ],
+    [
+      'entries by instant, for a list',
+      /e\.at >= @start AND e\.at < @to/,
+      'SEARCH e USING INDEX entry_at (at>? AND at<?)',
+    ],
     ['an entry by its id', /WHERE e\.id = \?/, 'SEARCH e USING INDEX sqlite_autoindex_entry_1 (id=?)'],
-    ['an entry by source and external id', /e\.external_id = \?/, 'SEARCH e USING INDEX entry_external (external_id=? AND source=?)'],
+    [
+      'an entry by source and external id',
+      /e\.external_id = \?/,
+      'SEARCH e USING INDEX entry_external (external_id=? AND source=?)',
+    ],
     ['an import’s entries', /WHERE seq >= \? AND batch = \?/, 'SEARCH e USING INTEGER PRIMARY KEY (rowid>?)'],
-    ['an entry’s postings', /FROM posting p WHERE p\.at = \? AND p\.entry = \?/, 'SEARCH p USING PRIMARY KEY (at=? AND entry=?)'],
+    [
+      'an entry’s postings',
+      /FROM posting p WHERE p\.at = \? AND p\.entry = \?/,
+      'SEARCH p USING PRIMARY KEY (at=? AND entry=?)',
+    ],
     ['postings by instant', /FROM posting p JOIN entry e/, 'SEARCH p USING PRIMARY KEY (at>? AND at<?)'],
     ['the newest posting', /SELECT max\(at\) AS at FROM posting/, 'SEARCH posting'],
   ])('%s', (_question, pattern, step) => {

@@ -59,26 +59,69 @@ describe('verify finds', () => {
   const FIRST_JANUARY = 20_454
 
   test.each<[what: string, finding: string, ...statements: string[]]>([
-    ['a changed posting', 'posting: the journal does not give the stored row', 'UPDATE posting SET units = -701 WHERE units = -700'],
-    ['a posting of another cost', 'posting: the stored rows lack', "UPDATE posting SET cost = cost + 1 WHERE kind = 'overage'"],
+    [
+      'a changed posting',
+      'posting: the journal does not give the stored row',
+      'UPDATE posting SET units = -701 WHERE units = -700',
+    ],
+    [
+      'a posting of another cost',
+      'posting: the stored rows lack',
+      "UPDATE posting SET cost = cost + 1 WHERE kind = 'overage'",
+    ],
     ['a missing posting', 'posting: the stored rows lack', "DELETE FROM posting WHERE kind = 'expiry'"],
     [
       'a posting too many',
       'posting: the journal does not give the stored row',
       "INSERT INTO posting VALUES (1768000000000, 2, 1, 'usage', 1, 0, 0)",
     ],
-    ['a changed roll-up of usage', 'usage_day: the journal does not give the stored row', 'UPDATE usage_day SET clips = clips + 1'],
+    [
+      'a changed roll-up of usage',
+      'usage_day: the journal does not give the stored row',
+      'UPDATE usage_day SET clips = clips + 1',
+    ],
     ['a missing roll-up of usage', 'usage_day: the stored rows lack', 'DELETE FROM usage_day WHERE failed > 0'],
-    ['a changed roll-up of a lot', 'lot_day: the journal does not give the stored row', 'UPDATE lot_day SET used_cost = used_cost - 1 WHERE used > 0'],
-    ['a roll-up that no posting backs', 'lot_day: the journal does not give', `INSERT INTO lot_day VALUES (1, ${FIRST_JANUARY}, 0, 0, 0, 0, 0, 0, 0, 0, 0)`],
-    ['a changed lot', 'lot: the journal does not give the stored row', 'UPDATE lot SET price = price + 1 WHERE entry = 7'],
-    ['a lot with another expiry', 'lot: the stored rows lack', 'UPDATE lot SET expires_at = first_expires_at WHERE expires_at <> first_expires_at'],
+    [
+      'a changed roll-up of a lot',
+      'lot_day: the journal does not give the stored row',
+      'UPDATE lot_day SET used_cost = used_cost - 1 WHERE used > 0',
+    ],
+    [
+      'a roll-up that no posting backs',
+      'lot_day: the journal does not give',
+      `INSERT INTO lot_day VALUES (1, ${FIRST_JANUARY}, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
+    ],
+    [
+      'a changed lot',
+      'lot: the journal does not give the stored row',
+      'UPDATE lot SET price = price + 1 WHERE entry = 7',
+    ],
+    [
+      'a lot with another expiry',
+      'lot: the stored rows lack',
+      'UPDATE lot SET expires_at = first_expires_at WHERE expires_at <> first_expires_at',
+    ],
     ['a lot that is gone', 'lot: the stored rows lack', 'DELETE FROM lot WHERE entry = 7'],
     ['a changed entry', 'posting: ', 'DROP TRIGGER entry_is_final', 'UPDATE entry SET clips = 2 WHERE seq = 2'],
-    ['an entry at another instant', 'posting: ', 'DROP TRIGGER entry_is_final', 'UPDATE entry SET at = at + 1 WHERE seq = 2'],
+    [
+      'an entry at another instant',
+      'posting: ',
+      'DROP TRIGGER entry_is_final',
+      'UPDATE entry SET at = at + 1 WHERE seq = 2',
+    ],
     ['a missing entry', 'posting: ', 'DROP TRIGGER entry_stays', 'DELETE FROM entry WHERE seq = 6'],
-    ['a changed charge', 'posting: ', 'DROP TRIGGER charge_is_final', 'UPDATE charge SET units_per_clip = 800 WHERE units_per_clip = 700'],
-    ['a reference to what is not there', 'file: dangling reference', 'DROP TRIGGER entry_is_final', 'UPDATE entry SET production = 77 WHERE seq = 3'],
+    [
+      'a changed charge',
+      'posting: ',
+      'DROP TRIGGER charge_is_final',
+      'UPDATE charge SET units_per_clip = 800 WHERE units_per_clip = 700',
+    ],
+    [
+      'a reference to what is not there',
+      'file: dangling reference',
+      'DROP TRIGGER entry_is_final',
+      'UPDATE entry SET production = 77 WHERE seq = 3',
+    ],
     [
       'a closed month with another digest',
       '2026-01: is closed and does not come to the digest it was closed with',
@@ -92,8 +135,16 @@ describe('verify finds', () => {
       'UPDATE entry SET clips = 2 WHERE seq = 3',
       'UPDATE usage_day SET failed = 2 WHERE failed > 0',
     ],
-    ['costs that do not add up to the price', 'the costs and the book value do not add up to the price', 'UPDATE lot_day SET book_value = book_value + 1 WHERE lot = 7'],
-    ['units that are nowhere', 'units in do not equal units out and left', 'UPDATE lot_day SET remaining = remaining - 1 WHERE lot = 7'],
+    [
+      'costs that do not add up to the price',
+      'the costs and the book value do not add up to the price',
+      'UPDATE lot_day SET book_value = book_value + 1 WHERE lot = 7',
+    ],
+    [
+      'units that are nowhere',
+      'units in do not equal units out and left',
+      'UPDATE lot_day SET remaining = remaining - 1 WHERE lot = 7',
+    ],
     [
       'a lot that holds less than nothing',
       'holds less than nothing, or more than it was bought with',

@@ -37,7 +37,10 @@ describe('units of two accounts never mix', () => {
     const { accounts } = await studio.value('balance.show', {})
     expect(accounts.map(({ units }) => units)).toEqual(['10', '4'])
     const foreign = { account: 'b', units: '3', lot: entry.id }
-    expect(await studio.refusal('balances.assert', foreign)).toMatchObject({ code: 'invalid_input', details: { field: 'lot' } })
+    expect(await studio.refusal('balances.assert', foreign)).toMatchObject({
+      code: 'invalid_input',
+      details: { field: 'lot' },
+    })
   })
 
   test('their statements, burn-downs and lists are told apart', async () => {
@@ -48,8 +51,20 @@ describe('units of two accounts never mix', () => {
     studio.clock.set('2026-01-21')
     const statement = await studio.value('statement.show', { month: '2026-01' })
     expect(statement.accounts).toMatchObject([
-      { account: 'a', purchased: { units: '10' }, used: { units: '2' }, expired: { units: '8' }, closing: { units: '0' } },
-      { account: 'b', purchased: { units: '20' }, used: { units: '1' }, expired: { units: '19' }, closing: { units: '0' } },
+      {
+        account: 'a',
+        purchased: { units: '10' },
+        used: { units: '2' },
+        expired: { units: '8' },
+        closing: { units: '0' },
+      },
+      {
+        account: 'b',
+        purchased: { units: '20' },
+        used: { units: '1' },
+        expired: { units: '19' },
+        closing: { units: '0' },
+      },
     ])
     expect(statement.byProduction.map(({ account, units }) => [account, units])).toEqual([
       ['a', '2'],
@@ -58,17 +73,25 @@ describe('units of two accounts never mix', () => {
     const burnDown = await studio.value('burndown.show', { from: '2026-01-02', to: '2026-01-21', account: 'b' })
     expect(burnDown.accounts.map(({ account }) => account)).toEqual(['b'])
     const listed = await studio.value('entries.list', { account: 'b' })
-    expect([...listed.entries.flatMap((entry) => entry.postings), ...listed.expiries].map(({ account }) => account)).toEqual(['b', 'b', 'b'])
+    expect(
+      [...listed.entries.flatMap((entry) => entry.postings), ...listed.expiries].map(({ account }) => account),
+    ).toEqual(['b', 'b', 'b'])
     expect(await studio.findings()).toEqual([])
   })
 
   test('names that differ in case or spaces inside are different accounts', async () => {
     for (const account of ['Main', 'main', 'ma in']) await studio.value('purchases.record', pack(account, '1'))
-    expect((await studio.value('accounts.list', {})).accounts.map(({ account }) => account)).toEqual(['Main', 'ma in', 'main'])
+    expect((await studio.value('accounts.list', {})).accounts.map(({ account }) => account)).toEqual([
+      'Main',
+      'ma in',
+      'main',
+    ])
   })
 
   test('an account that is not known has no balance', async () => {
-    expect((await studio.value('balance.show', { account: 'main' })).accounts).toMatchObject([{ account: 'main', units: '0' }])
+    expect((await studio.value('balance.show', { account: 'main' })).accounts).toMatchObject([
+      { account: 'main', units: '0' },
+    ])
     expect(await studio.refusal('balance.show', { account: 'mian' })).toMatchObject({
       code: 'not_found',
       message: expect.stringContaining('mian') as unknown,
@@ -94,7 +117,10 @@ describe('R2 drawing: the account’s drawing order', () => {
 
   test('is by expiry unless it is set, and setting it draws anew what was drawn', async () => {
     expect(await left()).toEqual({ '10.00': '10', '20.00': '9' })
-    expect(await studio.value('accounts.set', { account: 'main', drawingOrder: 'purchase' })).toEqual({ account: 'main', drawingOrder: 'purchase' })
+    expect(await studio.value('accounts.set', { account: 'main', drawingOrder: 'purchase' })).toEqual({
+      account: 'main',
+      drawingOrder: 'purchase',
+    })
     expect(await left()).toEqual({ '10.00': '9', '20.00': '10' })
     await studio.value('usage.record', { ...take, at: '2026-01-04' })
     await studio.value('usage.record', take)
@@ -121,7 +147,10 @@ describe('R2 drawing: the account’s drawing order', () => {
 
   test('is one of two', async () => {
     const order = { account: 'main', drawingOrder: 'newest' as 'expiry' }
-    expect(await studio.refusal('accounts.set', order)).toMatchObject({ code: 'invalid_input', details: { field: 'drawingOrder' } })
+    expect(await studio.refusal('accounts.set', order)).toMatchObject({
+      code: 'invalid_input',
+      details: { field: 'drawingOrder' },
+    })
   })
 })
 
@@ -134,7 +163,10 @@ describe('the ledger’s currency', () => {
       message: 'currency: is EUR; the ledger is in USD: say what the pack cost in USD',
       details: { field: 'currency' },
     })
-    expect((await studio.value('purchases.record', { ...pack, currency: 'usd', price: '900' })).lot?.price).toEqual({ amount: '900.00', currency: 'USD' })
+    expect((await studio.value('purchases.record', { ...pack, currency: 'usd', price: '900' })).lot?.price).toEqual({
+      amount: '900.00',
+      currency: 'USD',
+    })
   })
 
   test('is the only one that a journal is imported in', async () => {
@@ -170,7 +202,9 @@ describe('the ledger’s currency', () => {
       const { entry, charged } = await studio.value('usage.record', { ...take, clips: 3 })
       expect(charged).toBe('3')
       expect(entry).toMatchObject({ payAsYouGo: null, listPricePerUnit: null })
-      expect(entry.postings).toMatchObject([{ kind: 'overage', units: '-3', cost: { amount: '0.00', currency: 'EUR' } }])
+      expect(entry.postings).toMatchObject([
+        { kind: 'overage', units: '-3', cost: { amount: '0.00', currency: 'EUR' } },
+      ])
       const { totals } = await studio.value('statement.show', { month: '2026-01' })
       expect(totals).toMatchObject({ spent: { amount: '0.00' }, listEquivalent: { amount: '0.00', currency: 'EUR' } })
     })
@@ -180,8 +214,11 @@ describe('the ledger’s currency', () => {
     await studio.value('studio.init', { currency: 'JPY', zone: 'Pacific/Auckland' })
     studio.clock.set('2026-01-31 12:00')
     await studio.value('usage.record', { ...take, clips: 3 })
+    studio.clock.set('2026-01-31 13:00')
     await studio.value('balances.assert', { units: '4' })
-    expect((await studio.value('statement.show', { month: '2026-02' })).byRenderKind).toMatchObject([{ clips: 3, overageUnits: '3' }])
+    expect((await studio.value('statement.show', { month: '2026-02' })).byRenderKind).toMatchObject([
+      { clips: 3, overageUnits: '3' },
+    ])
     expect(await studio.findings()).toEqual([])
   })
 })
@@ -194,5 +231,8 @@ test('a zone is kept as it was named', async () => {
   ] as const) {
     expect((await studio.value('studio.init', { zone: given })).zone).toBe(kept)
   }
-  expect(await studio.refusal('studio.init', { zone: 'Europe/Atlantis' })).toMatchObject({ code: 'invalid_input', details: { field: 'zone' } })
+  expect(await studio.refusal('studio.init', { zone: 'Europe/Atlantis' })).toMatchObject({
+    code: 'invalid_input',
+    details: { field: 'zone' },
+  })
 })

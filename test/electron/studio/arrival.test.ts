@@ -52,24 +52,29 @@ function namedBy(entry: MovingEntry): EntryId | null {
 }
 
 describe('the order of arrival', () => {
-  test.each(SEEDS)('recorded one by one, in any order, a ledger is what it is recorded all at once (journal %i)', async (seed) => {
-    const journal = shortJournal(seed, 12)
-    const { settings, entries, through } = journal
-    const studio = await open({ now: through, backups: false })
-    await setUp(studio, settings)
-    let waiting = shuffled(seededRandom(seed), entries)
-    while (waiting.length > 0) {
-      const refused: MovingEntry[] = []
-      for (const entry of waiting) {
-        if (!(await isRecorded(studio, entry, settings.currency))) refused.push(entry)
-        expect(await studio.findings(), `after ${entry.kind} ${entry.id}`).toEqual([])
+  test.each(SEEDS)(
+    'recorded one by one, in any order, a ledger is what it is recorded all at once (journal %i)',
+    async (seed) => {
+      const journal = shortJournal(seed, 12)
+      const { settings, entries, through } = journal
+      const studio = await open({ now: through, backups: false })
+      await setUp(studio, settings)
+      let waiting = shuffled(seededRandom(seed), entries)
+      while (waiting.length > 0) {
+        const refused: MovingEntry[] = []
+        for (const entry of waiting) {
+          if (!(await isRecorded(studio, entry, settings.currency))) refused.push(entry)
+          expect(await studio.findings(), `after ${entry.kind} ${entry.id}`).toEqual([])
+        }
+        // An amend may need another that extended the lot before it, a balance the lot that another found: they come again.
+        if (refused.length === waiting.length) await recordEntries(studio, refused, settings.currency)
+        waiting = refused.length === waiting.length ? [] : refused
       }
-      // An amend may need another that extended the lot before it, a balance the lot that another found: they come again.
-      if (refused.length === waiting.length) await recordEntries(studio, refused, settings.currency)
-      waiting = refused.length === waiting.length ? [] : refused
-    }
-    expect(await pictureOf(studio, spanOf(journal))).toEqual(await pictureOf(await recordedAtOnce(journal), spanOf(journal)))
-  })
+      expect(await pictureOf(studio, spanOf(journal))).toEqual(
+        await pictureOf(await recordedAtOnce(journal), spanOf(journal)),
+      )
+    },
+  )
 
   test.each(SEEDS)('recorded as it happens, the clock moving along, it is the same (journal %i)', async (seed) => {
     const journal = shortJournal(seed, 12 + (seed % 12))
@@ -82,7 +87,9 @@ describe('the order of arrival', () => {
     }
     studio.clock.set(through)
     expect(await studio.findings()).toEqual([])
-    expect(await pictureOf(studio, spanOf(journal))).toEqual(await pictureOf(await recordedAtOnce(journal), spanOf(journal)))
+    expect(await pictureOf(studio, spanOf(journal))).toEqual(
+      await pictureOf(await recordedAtOnce(journal), spanOf(journal)),
+    )
   })
 })
 
@@ -111,31 +118,44 @@ describe('taking back', () => {
     expect(reversed.size).toBeGreaterThan(0)
     expect(await studio.findings()).toEqual([])
     const kept = { ...journal, entries: journal.entries.filter((entry) => !reversed.has(entry.id)) }
-    expect(await figuresOf(studio, spanOf(journal))).toEqual(await figuresOf(await recordedAtOnce(kept), spanOf(journal)))
+    expect(await figuresOf(studio, spanOf(journal))).toEqual(
+      await figuresOf(await recordedAtOnce(kept), spanOf(journal)),
+    )
   })
 
-  test.each(SEEDS)('a reversed import leaves every balance and statement as it was, and importing it again changes nothing (journal %i)', async (seed) => {
-    const journal = shortJournal(seed, 40)
-    const random = seededRandom(seed)
-    const chosen = new Set(journal.entries.filter((entry) => entry.kind === 'usage' && random() < 0.5).map((entry) => entry.id))
-    const [imported, before] = [true, false].map((is) => journal.entries.filter((entry) => chosen.has(entry.id) === is))
-    const { currency } = journal.settings
-    const studio = await recordedAtOnce({ ...journal, entries: before ?? [] })
-    const span = spanOf(journal)
-    const figures = await figuresOf(studio, span)
+  test.each(SEEDS)(
+    'a reversed import leaves every balance and statement as it was, and importing it again changes nothing (journal %i)',
+    async (seed) => {
+      const journal = shortJournal(seed, 40)
+      const random = seededRandom(seed)
+      const chosen = new Set(
+        journal.entries.filter((entry) => entry.kind === 'usage' && random() < 0.5).map((entry) => entry.id),
+      )
+      const [imported, before] = [true, false].map((is) =>
+        journal.entries.filter((entry) => chosen.has(entry.id) === is),
+      )
+      const { currency } = journal.settings
+      const studio = await recordedAtOnce({ ...journal, entries: before ?? [] })
+      const span = spanOf(journal)
+      const figures = await figuresOf(studio, span)
 
-    const { batch } = await recordEntries(studio, imported ?? [], currency)
-    expect(await figuresOf(studio, span)).not.toEqual(figures)
-    const { reversed } = await studio.value('entries.reverse', { batch: batch ?? '' })
-    expect(reversed).toBe(chosen.size)
-    expect(await figuresOf(studio, span)).toEqual(figures)
-    expect(await studio.findings()).toEqual([])
+      const { batch } = await recordEntries(studio, imported ?? [], currency)
+      expect(await figuresOf(studio, span)).not.toEqual(figures)
+      const { reversed } = await studio.value('entries.reverse', { batch: batch ?? '' })
+      expect(reversed).toBe(chosen.size)
+      expect(await figuresOf(studio, span)).toEqual(figures)
+      expect(await studio.findings()).toEqual([])
 
-    const picture = await pictureOf(studio, span)
-    const { revision } = await studio.value('studio.info', {})
-    const again = await recordEntries(studio, journal.entries, currency)
-    expect(again).toMatchObject({ applied: false, batch: null, counts: { new: 0, duplicate: journal.entries.length } })
-    expect(await pictureOf(studio, span)).toEqual(picture)
-    expect((await studio.value('studio.info', {})).revision).toBe(revision)
-  })
+      const picture = await pictureOf(studio, span)
+      const { revision } = await studio.value('studio.info', {})
+      const again = await recordEntries(studio, journal.entries, currency)
+      expect(again).toMatchObject({
+        applied: false,
+        batch: null,
+        counts: { new: 0, duplicate: journal.entries.length },
+      })
+      expect(await pictureOf(studio, span)).toEqual(picture)
+      expect((await studio.value('studio.info', {})).revision).toBe(revision)
+    },
+  )
 })

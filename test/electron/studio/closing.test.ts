@@ -35,7 +35,9 @@ describe('R11 closing: an entry in a closed month is refused', () => {
       ...closed('2026-02'),
       message: '2026-02 is closed and this would change it: reopen it first (reopen 2026-02)',
     })
-    expect(await studio.refusal('usage.record', { ...take, ...inFebruary, outcome: 'failed' })).toMatchObject(closed('2026-02'))
+    expect(await studio.refusal('usage.record', { ...take, ...inFebruary, outcome: 'failed' })).toMatchObject(
+      closed('2026-02'),
+    )
   })
 
   test('a purchase, a balance, an amend', async () => {
@@ -53,7 +55,8 @@ describe('R11 closing: an entry in a closed month is refused', () => {
     for (const at of ['2026-01-31T23:00:00Z', '2026-02-28T22:59:59.999Z']) {
       expect(await berlin.refusal('usage.record', { ...take, at }), at).toMatchObject(closed('2026-02'))
     }
-    for (const at of ['2026-01-31T22:59:59.999Z', '2026-02-28T23:00:00Z']) await berlin.value('usage.record', { ...take, at })
+    for (const at of ['2026-01-31T22:59:59.999Z', '2026-02-28T23:00:00Z'])
+      await berlin.value('usage.record', { ...take, at })
     expect(await berlin.findings()).toEqual([])
   })
 
@@ -215,14 +218,26 @@ test('R11 closing: a row that is recorded already is a duplicate, also in a clos
   await studio.value('imports.usage', { file })
   studio.clock.set('2026-04-02')
   await studio.value('months.close', { month: '2026-03' })
-  expect((await studio.value('imports.usage', { file })).counts).toEqual({ new: 0, duplicate: 1, conflict: 0, rejected: 0 })
+  expect((await studio.value('imports.usage', { file })).counts).toEqual({
+    new: 0,
+    duplicate: 1,
+    conflict: 0,
+    rejected: 0,
+  })
 
-  writeFileSync(file, `task_id,finished_at,model,resolution,duration_s,outcome\n${row}${row.replace('task-1', 'task-2')}`)
+  writeFileSync(
+    file,
+    `task_id,finished_at,model,resolution,duration_s,outcome\n${row}${row.replace('task-1', 'task-2')}`,
+  )
   expect(await studio.value('imports.usage', { file, preview: true })).toMatchObject({
     counts: { new: 0, duplicate: 1, conflict: 0, rejected: 1 },
     rows: [
       { line: 2, verdict: 'duplicate' },
-      { line: 3, verdict: 'rejected', reason: '2026-03 is closed and this would change it: reopen it first (reopen 2026-03)' },
+      {
+        line: 3,
+        verdict: 'rejected',
+        reason: '2026-03 is closed and this would change it: reopen it first (reopen 2026-03)',
+      },
     ],
   })
   const again = { ...take, externalId: 'task-1', at: '2026-03-05T08:00:00Z' }

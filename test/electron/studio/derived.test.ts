@@ -61,7 +61,9 @@ test.each(SEEDS)('every month comes to what its postings add up to, one by one (
   const { zone, currency } = recorded.journal.settings
   const naive = new NaiveStatements(recorded.listed, zone, currency, recorded.digits)
   for (const statement of await statementsOf(recorded)) {
-    expect({ ...statement, accounts: statement.accounts.filter(hasFigures) }, statement.month).toEqual(naive.of(statement.month))
+    expect({ ...statement, accounts: statement.accounts.filter(hasFigures) }, statement.month).toEqual(
+      naive.of(statement.month),
+    )
   }
   expect(await recorded.studio.findings()).toEqual([])
 })
@@ -70,37 +72,50 @@ function hasFigures({ account: _account, ...figures }: StatementJson['accounts']
   return Object.values(figures).some((figure) => Number(figure.units) !== 0 || Number(figure.cost.amount) !== 0)
 }
 
-test.each(SEEDS)('each month opens with what the one before closed with, and its movements add up (journal %i)', async (seed) => {
-  const recorded = await record(seed)
-  const money = (figure: { cost: { amount: string } }): bigint => scaled(figure.cost.amount, recorded.digits)
-  const units = (figure: { units: string }): bigint => scaled(figure.units, 3)
-  const zero = { units: '0', cost: { amount: '0', currency: '' } }
-  let closing = new Map<string, { readonly units: string; readonly cost: { readonly amount: string } }>()
-  for (const { month, accounts, byProduction, byRenderKind, byLot, totals } of await statementsOf(recorded)) {
-    for (const one of accounts) {
-      const { account, opening, purchased, used, adjusted, expired } = one
-      const before = closing.get(account) ?? zero
-      expect([units(opening), money(opening)], `${month} ${account}`).toEqual([units(before), money(before)])
-      expect(units(one.closing)).toBe(units(opening) + units(purchased) - units(used) + units(adjusted) - units(expired))
-      expect(money(one.closing)).toBe(money(opening) + money(purchased) - money(used) - money(adjusted) - money(expired))
-      for (const rows of [byProduction, byRenderKind]) {
-        const own = rows.filter((row) => row.account === account)
-        expect(total(own.map((row) => scaled(row.units, 3)))).toBe(units(used))
-        expect(total(own.map((row) => scaled(row.cost.amount, recorded.digits)))).toBe(money(used))
-        expect(total(own.map((row) => scaled(row.overageUnits, 3)))).toBe(units(one.overage))
-        expect(total(own.map((row) => scaled(row.overageCost.amount, recorded.digits)))).toBe(money(one.overage))
+test.each(SEEDS)(
+  'each month opens with what the one before closed with, and its movements add up (journal %i)',
+  async (seed) => {
+    const recorded = await record(seed)
+    const money = (figure: { cost: { amount: string } }): bigint => scaled(figure.cost.amount, recorded.digits)
+    const units = (figure: { units: string }): bigint => scaled(figure.units, 3)
+    const zero = { units: '0', cost: { amount: '0', currency: '' } }
+    let closing = new Map<string, { readonly units: string; readonly cost: { readonly amount: string } }>()
+    for (const { month, accounts, byProduction, byRenderKind, byLot, totals } of await statementsOf(recorded)) {
+      for (const one of accounts) {
+        const { account, opening, purchased, used, adjusted, expired } = one
+        const before = closing.get(account) ?? zero
+        expect([units(opening), money(opening)], `${month} ${account}`).toEqual([units(before), money(before)])
+        expect(units(one.closing)).toBe(
+          units(opening) + units(purchased) - units(used) + units(adjusted) - units(expired),
+        )
+        expect(money(one.closing)).toBe(
+          money(opening) + money(purchased) - money(used) - money(adjusted) - money(expired),
+        )
+        for (const rows of [byProduction, byRenderKind]) {
+          const own = rows.filter((row) => row.account === account)
+          expect(total(own.map((row) => scaled(row.units, 3)))).toBe(units(used))
+          expect(total(own.map((row) => scaled(row.cost.amount, recorded.digits)))).toBe(money(used))
+          expect(total(own.map((row) => scaled(row.overageUnits, 3)))).toBe(units(one.overage))
+          expect(total(own.map((row) => scaled(row.overageCost.amount, recorded.digits)))).toBe(money(one.overage))
+        }
       }
+      expect(total(byLot.map((lot) => scaled(lot.used, 3)))).toBe(total(accounts.map((one) => units(one.used))))
+      expect(total(byLot.map((lot) => scaled(lot.cost.amount, recorded.digits)))).toBe(
+        total(accounts.map((one) => money(one.used))),
+      )
+      expect(total(byLot.map((lot) => scaled(lot.expired, 3)))).toBe(total(accounts.map((one) => units(one.expired))))
+      expect(scaled(totals.wasted.amount, recorded.digits)).toBe(total(accounts.map((one) => money(one.expired))))
+      for (const [account, left] of closing) {
+        if (units(left) !== 0n)
+          expect(
+            accounts.map((one) => one.account),
+            `${month} carries ${account} on`,
+          ).toContain(account)
+      }
+      closing = new Map(accounts.map((one) => [one.account, one.closing]))
     }
-    expect(total(byLot.map((lot) => scaled(lot.used, 3)))).toBe(total(accounts.map((one) => units(one.used))))
-    expect(total(byLot.map((lot) => scaled(lot.cost.amount, recorded.digits)))).toBe(total(accounts.map((one) => money(one.used))))
-    expect(total(byLot.map((lot) => scaled(lot.expired, 3)))).toBe(total(accounts.map((one) => units(one.expired))))
-    expect(scaled(totals.wasted.amount, recorded.digits)).toBe(total(accounts.map((one) => money(one.expired))))
-    for (const [account, left] of closing) {
-      if (units(left) !== 0n) expect(accounts.map((one) => one.account), `${month} carries ${account} on`).toContain(account)
-    }
-    closing = new Map(accounts.map((one) => [one.account, one.closing]))
-  }
-})
+  },
+)
 
 function total(values: readonly bigint[]): bigint {
   return values.reduce((sum, value) => sum + value, 0n)
@@ -214,7 +229,12 @@ function naivePoints({ postings, journal }: Recorded, from: number, to: number):
 test('a balance after the newest posting counts what is due to expire by then as gone', async () => {
   const studio = await open({ now: '2026-01-10' })
   await studio.value('purchases.record', { pack: 'custom', units: '10', price: '10', expires: '2026-01-20' })
-  await studio.value('purchases.record', { pack: 'custom', units: '7', price: '7', expires: '2026-01-20T00:00:00.001Z' })
+  await studio.value('purchases.record', {
+    pack: 'custom',
+    units: '7',
+    price: '7',
+    expires: '2026-01-20T00:00:00.001Z',
+  })
   const unitsAt = async (at: string) => (await studio.value('balance.show', { at })).accounts[0]?.units
   expect(await unitsAt('2026-01-19T23:59:59.999Z')).toBe('17')
   expect(await unitsAt('2026-01-20')).toBe('7')
@@ -229,7 +249,9 @@ test('R3 expiry: the clock passing an expiry posts it once, whoever asks and how
   expect((await studio.value('entries.list', {})).expiries).toEqual([])
   studio.clock.set('2026-01-20')
   const { expiries } = await studio.value('entries.list', {})
-  expect(expiries).toMatchObject([{ kind: 'expiry', at: '2026-01-20T00:00:00Z', units: '-10', cost: { amount: '10.00' } }])
+  expect(expiries).toMatchObject([
+    { kind: 'expiry', at: '2026-01-20T00:00:00Z', units: '-10', cost: { amount: '10.00' } },
+  ])
   for (const when of ['2026-01-20 00:01', '2026-01-25', '2026-01-20', '2026-03-01']) {
     studio.clock.set(when)
     await studio.value('balance.show', {})
@@ -263,7 +285,13 @@ test('R3 expiry: what expires in turns, at one instant or after its units are us
 
 test('days are those of the studio’s zone: a balance is found by its day across a change of the clocks', async () => {
   const studio = await open({ now: '2026-03-30', zone: 'Europe/Berlin' })
-  await studio.value('purchases.record', { pack: 'custom', units: '100', price: '100', at: '2026-03-28', expires: '2026-04-20' })
+  await studio.value('purchases.record', {
+    pack: 'custom',
+    units: '100',
+    price: '100',
+    at: '2026-03-28',
+    expires: '2026-04-20',
+  })
   const use = (at: string) => studio.value('usage.record', { model: 'hailuo-02', resolution: '768p', seconds: 6, at })
   await use('2026-03-28T22:59:59.999Z')
   await use('2026-03-28T23:00:00Z')

@@ -74,13 +74,19 @@ describe('R12 idempotency: what is said twice', () => {
     const order = { ...pack, externalId: 'order-1' }
     const first = await studio.value('purchases.record', order)
     expect(await studio.value('purchases.record', order)).toEqual({ ...first, status: 'duplicate' })
-    expect(await studio.refusal('purchases.record', { ...order, price: '11' })).toMatchObject({ code: 'conflict', details: { field: 'price' } })
+    expect(await studio.refusal('purchases.record', { ...order, price: '11' })).toMatchObject({
+      code: 'conflict',
+      details: { field: 'price' },
+    })
     expect(await unitsLeft()).toBe('20')
   })
 
   test('by another source is another entry', async () => {
     const entry = { ...usage(1, '2026-01-06', '1'), externalId: 'task-1' }
-    await recordEntries(studio, [{ ...entry, source: 'a' }, { ...entry, id: entryId(2), source: 'b' }])
+    await recordEntries(studio, [
+      { ...entry, source: 'a' },
+      { ...entry, id: entryId(2), source: 'b' },
+    ])
     expect(await unitsLeft()).toBe('8')
   })
 
@@ -110,11 +116,18 @@ describe('R12 idempotency: within one file', () => {
   })
 
   test('the same holds row for row however long the file is', async () => {
-    const many = Array.from({ length: 1500 }, (_, index) => row(`task-${index % 1000}`, index < 1000 || index % 7 > 0 ? 1 : 2))
+    const many = Array.from({ length: 1500 }, (_, index) =>
+      row(`task-${index % 1000}`, index < 1000 || index % 7 > 0 ? 1 : 2),
+    )
     const { counts } = await importRows(many)
     const conflicts = Array.from({ length: 500 }, (_, index) => 1000 + index).filter((index) => index % 7 === 0).length
     expect(counts).toEqual({ new: 1000, duplicate: 500 - conflicts, conflict: conflicts, rejected: 0 })
-    expect((await importRows(many)).counts).toEqual({ new: 0, duplicate: 1500 - conflicts, conflict: conflicts, rejected: 0 })
+    expect((await importRows(many)).counts).toEqual({
+      new: 0,
+      duplicate: 1500 - conflicts,
+      conflict: conflicts,
+      rejected: 0,
+    })
     expect((await studio.value('studio.info', {})).entries).toBe(1001)
     expect(await studio.findings()).toEqual([])
   })
@@ -124,7 +137,11 @@ describe('R12 idempotency: within one file', () => {
     const before = await studio.value('studio.info', {})
     const rows = [row('a'), row('b'), row('a', 2)]
     const preview = await importRows(rows, { preview: true })
-    expect(preview).toMatchObject({ applied: false, batch: null, counts: { new: 1, duplicate: 1, conflict: 1, rejected: 0 } })
+    expect(preview).toMatchObject({
+      applied: false,
+      batch: null,
+      counts: { new: 1, duplicate: 1, conflict: 1, rejected: 0 },
+    })
     expect(await studio.value('studio.info', {})).toEqual(before)
     const applied = await importRows(rows)
     expect(applied).toMatchObject({ applied: true, counts: preview.counts, digest: preview.digest })
@@ -152,7 +169,9 @@ describe('R12 idempotency: after a reversal the external id is free again', () =
       expect(counts).toEqual({ new: 3, duplicate: 0, conflict: 0, rejected: 0 })
       expect(await unitsLeft()).toBe('7')
       expect((await studio.value('entries.reverse', { batch: batch ?? '' })).reversed).toBe(3)
-      expect(await studio.refusal('entries.reverse', { batch: '019b0000-0000-7000-8000-00000000dead' })).toMatchObject({ code: 'not_found' })
+      expect(await studio.refusal('entries.reverse', { batch: '019b0000-0000-7000-8000-00000000dead' })).toMatchObject({
+        code: 'not_found',
+      })
       expect((await studio.value('entries.reverse', { batch: batch ?? '' })).reversed).toBe(0)
     }
     expect(await studio.findings()).toEqual([])
@@ -171,7 +190,9 @@ describe('R12 idempotency: after a reversal the external id is free again', () =
     const { entry } = await studio.value('usage.record', take)
     const { reversals } = await studio.value('entries.reverse', { entry: entry.id })
     expect(await studio.refusal('entries.reverse', { entry: entry.id })).toMatchObject({ code: 'conflict' })
-    expect(await studio.refusal('entries.reverse', { entry: reversals[0] ?? '' })).toMatchObject({ code: 'invalid_input' })
+    expect(await studio.refusal('entries.reverse', { entry: reversals[0] ?? '' })).toMatchObject({
+      code: 'invalid_input',
+    })
     expect(await studio.refusal('entries.reverse', { entry: entryId(99) })).toMatchObject({ code: 'not_found' })
   })
 })
@@ -185,11 +206,18 @@ describe('R12 idempotency: a journal that is imported', () => {
   }
 
   test('into the ledger that it came from brings nothing new', async () => {
-    await recordEntries(studio, [usage(1, '2026-01-06', '1'), balance(2, '2026-01-07', '20'), amend(3, '2026-01-08', 2, '2026-03-03')])
+    await recordEntries(studio, [
+      usage(1, '2026-01-06', '1'),
+      balance(2, '2026-01-07', '20'),
+      amend(3, '2026-01-08', 2, '2026-03-03'),
+    ])
     await studio.value('entries.reverse', { entry: entryId(1) })
     const file = await exported()
     const picture = await pictureOf(studio, span)
-    expect(await studio.value('imports.journal', { file })).toMatchObject({ applied: false, counts: { new: 0, duplicate: 5, conflict: 0 } })
+    expect(await studio.value('imports.journal', { file })).toMatchObject({
+      applied: false,
+      counts: { new: 0, duplicate: 5, conflict: 0 },
+    })
     expect(await pictureOf(studio, span)).toEqual(picture)
   })
 
