@@ -185,10 +185,16 @@ export function rebuild(db: Connection, names: Names, settings: BookSettings, wh
   }
 }
 
-/** The newest instant that the journal or the postings know: where the clock stands before it, it counts as now (R0). */
+/**
+ * The newest instant of a posting, or of an entry that moves units or would (a failed take): where the clock stands before it,
+ * it counts as now (R0).
+ */
 export function newestInstant(db: Connection): Instant {
-  const entry = row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM entry')?.at ?? -Infinity
-  return Math.max(entry, newestPostingAt(db))
+  const newest = row<{ at: number }>(
+    db,
+    "SELECT at FROM entry WHERE kind <> 'reversal' AND month IS NULL ORDER BY at DESC LIMIT 1",
+  )
+  return Math.max(newest?.at ?? -Infinity, newestPostingAt(db))
 }
 
 /** Takes away what is derived of the day; answers the lots that were made on it. */

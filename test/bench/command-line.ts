@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'out/main/cli.js')
 const SOURCE = join(ROOT, 'electron/cli.ts')
 
-/** Here hledger and ledger answer within seconds; for ten times as many, hledger takes minutes and some 14 GB. */
+/** Here hledger and ledger answer within seconds; for ten times as many, hledger takes minutes and more than 10 GB. */
 const QUICK = 100_000
 
 export const commandLine: Part = {
@@ -69,7 +69,7 @@ async function againstPeers(bench: Bench, size: number): Promise<Finding[]> {
   }
   if (size < JUDGED_AT) {
     bench.note(
-      `hledger and ledger read ${size} entries: their limits are for ${JUDGED_AT} (--peers-full, some minutes and 14 GB of memory).`,
+      `hledger and ledger read ${size} entries: their limits are for ${JUDGED_AT} (--peers-full, some minutes and more than 10 GB of memory).`,
     )
   }
   const { dataFolder } = await bench.histories.ledger(size, 'studio')

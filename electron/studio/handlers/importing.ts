@@ -21,6 +21,7 @@ import type { CommandContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
 import { newId } from '../ids.ts'
 import { ImportTally } from '../import-tally.ts'
+import { refusalWithLine } from '../refusal-with-line.ts'
 import { statementDigest } from './months.ts'
 
 interface ImportOptions {
@@ -90,12 +91,16 @@ export async function importJournal(
   input: ParsedInput<'imports.journal'>,
 ): Promise<Output<'imports.journal'>> {
   const file = await inspectTextFile(input.file)
-  return importRows<JournalValue>(context, file, input, {
-    batches: journalRows(file),
-    entryOf: (row) => entryFromJson(row.value, context.currency),
-    reversed: await reversedIn(file),
-    about: () => ({ format: 'journal', unknownColumns: [] }),
-  })
+  try {
+    return await importRows<JournalValue>(context, file, input, {
+      batches: journalRows(file),
+      entryOf: (row) => entryFromJson(row.value, context.currency),
+      reversed: await reversedIn(file),
+      about: () => ({ format: 'journal', unknownColumns: [] }),
+    })
+  } catch (error) {
+    throw error instanceof Refusal ? await refusalWithLine(file, error) : error
+  }
 }
 
 interface JournalValue {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { APPLICATION_ID } from '../../../electron/ledger/database.ts'
 import { openLedger } from '../../../electron/ledger/ledger.ts'
 import { migrations, SCHEMA_VERSION } from '../../../electron/ledger/migrations/index.ts'
 import { refusalBy } from '../../support/refusal.ts'
@@ -90,7 +91,7 @@ describe('a ledger’s file', () => {
     const folder = makeFolder()
     const file = join(folder, 'ledger.sqlite')
     const old = new Database(file)
-    old.pragma(`application_id = ${0x50_4b_4c_47}`)
+    old.pragma(`application_id = ${APPLICATION_ID}`)
     old.pragma('user_version = 1')
     old.exec('CREATE TABLE of_old (x)')
     old.close()
@@ -111,7 +112,7 @@ describe('a ledger’s file', () => {
       for (const pragma of pragmas) db.pragma(pragma)
       return db
     }
-    const [mine, app] = [`application_id = ${0x50_4b_4c_47}`, 'application_id = 7']
+    const [mine, app] = [`application_id = ${APPLICATION_ID}`, 'application_id = 7']
     expect(checkFormat(open(), 'x')).toBe(0)
     expect(checkFormat(open(mine, `user_version = ${SCHEMA_VERSION}`), 'x')).toBe(SCHEMA_VERSION)
     expect(refusalBy(() => checkFormat(open(mine, `user_version = ${SCHEMA_VERSION + 1}`), 'x'))).toMatchObject({

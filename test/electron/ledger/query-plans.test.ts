@@ -68,7 +68,8 @@ function planOf(db: Database.Database, sql: string): string[] {
   if (!/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(sql)) return []
   const explain = db.prepare(`EXPLAIN QUERY PLAN ${sql}`)
   // A plan does not depend on the values, but they must be there.
-  const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]))
+  const named: Record<string, null> = {}
+  for (const [, name = ''] of sql.matchAll(/@(\w+)/g)) named[name] = null
   const positional = [...sql.matchAll(/\?/g)].map(() => null)
   const rows = (Object.keys(named).length > 0 ? explain.all(named) : explain.all(...positional)) as { detail: string }[]
   return rows.map((row) => row.detail)

@@ -166,7 +166,7 @@ describe.each<[string, (file: string) => void]>([
   test('is not replaced by an empty one, however often the folder is opened', async () => {
     const { studio, backup } = await withHistory()
     damage(studio.ledgerFile)
-    for (const _time of [1, 2, 3]) {
+    for (let time = 1; time <= 3; time += 1) {
       await studio.open()
       expect(await studio.refusal('balance.show', {})).toMatchObject({ code: 'ledger_damaged', details: { backup } })
       await studio.close()

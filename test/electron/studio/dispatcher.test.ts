@@ -175,10 +175,9 @@ describe('a defect', () => {
   })
 
   test('is what anything is that is thrown and is no refusal', async () => {
-    for (const thrown of ['a text', null, undefined, { code: 'not_found' }]) {
-      const dispatch = dispatcherOf(() => {
-        throw thrown
-      })
+    const noErrors = ['a text', null, undefined, { code: 'not_found' }] as unknown as Error[]
+    for (const thrown of noErrors) {
+      const dispatch = dispatcherOf(() => Promise.reject(thrown))
       expect(await dispatch('studio.info', {})).toMatchObject({ ok: false, error: { code: 'internal' } })
     }
   })

@@ -164,7 +164,7 @@ describe('R12 idempotency: after a reversal the external id is free again', () =
 
   test('also by a file, again and again', async () => {
     const rows = ['a', 'b', 'c'].map((id) => `${id},2026-01-06T08:00:00Z,hailuo-02,768p,6,success,1`)
-    for (const _round of [1, 2, 3]) {
+    for (let round = 1; round <= 3; round += 1) {
       const { batch, counts } = await importRows(rows)
       expect(counts).toEqual({ new: 3, duplicate: 0, conflict: 0, rejected: 0 })
       expect(await unitsLeft()).toBe('7')
@@ -256,7 +256,7 @@ describe('R12 idempotency: a journal that is imported', () => {
 
   test('with months closed, reopened and closed gives the same ledger', async () => {
     studio.clock.set('2026-02-03')
-    for (const _round of [1, 2]) {
+    for (let round = 1; round <= 2; round += 1) {
       await studio.value('months.close', { month: '2026-01' })
       await studio.value('months.reopen', { month: '2026-01' })
     }
