@@ -36,6 +36,8 @@ export class Change {
   readonly now: Instant
   affected: Affected | null = null
   refold = false
+  /** Whether an entry was recorded, be it one that moves nothing. */
+  hasRecorded = false
   readonly #db: Connection
   readonly #names: Names
   readonly #guard: ClosingGuard
@@ -97,7 +99,9 @@ export class Change {
   }
 
   #recorded(entry: JournalEntry, place: Place | null, recorded: Recorded): Recorded {
-    if (recorded.status === 'recorded' && place !== null) this.#widen(entry, place, recorded.seq)
+    if (recorded.status !== 'recorded') return recorded
+    this.hasRecorded = true
+    if (place !== null) this.#widen(entry, place, recorded.seq)
     return recorded
   }
 

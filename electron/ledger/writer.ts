@@ -5,12 +5,12 @@ import { Change } from './change.ts'
 import type { ClosingGuard } from './closings.ts'
 import { closingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
-import { row, run } from './database.ts'
+import { row } from './database.ts'
 import type { Tip } from './derive.ts'
 import { extend, isNewest, newestInstant, readTip, rebuild } from './derive.ts'
 import type { Names } from './names.ts'
 import { openNames } from './names.ts'
-import { revision } from './revision.ts'
+import { countChange, revision } from './revision.ts'
 import { bookSettings } from './settings.ts'
 import { refreshExpiries } from './stored-lots.ts'
 
@@ -44,7 +44,7 @@ export class LedgerWriter {
     this.#revision = revision(db)
   }
 
-  /** How many changes have been committed. */
+  /** Of the last commit; greater after each. */
   get revision(): number {
     return this.#revision
   }
@@ -137,13 +137,14 @@ export class LedgerWriter {
     }
     if (affected?.amended === true || refold) refreshExpiries(this.db)
     guard.check()
-    run(this.db, 'UPDATE revision SET number = number + 1')
+    if (!change.hasRecorded) countChange(this.db)
     return posted
   }
 
   #commit(): void {
+    const next = revision(this.db)
     this.db.exec('COMMIT')
-    this.#revision += 1
+    this.#revision = next
   }
 
   #rebuild(guard: ClosingGuard, from: Instant, lastChange: Instant, through: Instant, mayConverge: boolean): void {

@@ -150,7 +150,7 @@ CREATE TABLE usage_day (
 
 CREATE INDEX usage_day_overage ON usage_day (account, day, overage_units, overage_cost) WHERE overage_units > 0;
 
--- Counts the committed changes, so that a screen knows whether it is stale.
+-- Counts the committed changes that record no entry: with the entries, it tells a screen whether it is stale.
 CREATE TABLE revision (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT;
 INSERT INTO revision (id, number) VALUES (1, 0);
 `,

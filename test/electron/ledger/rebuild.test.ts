@@ -46,7 +46,7 @@ test('whatever happens, backdated, amended or reversed, leaves what a rebuild of
       for (const turn of all) if (mover.take(turn)) expect(findings(writer)).toEqual([])
     }),
   )
-  await fc.assert(property, { numRuns: 80 })
+  await fc.assert(property, { numRuns: 60 })
 }, 90_000)
 
 /** A ledger in UTC with these entries, recorded at once when the clock shows the end of January. */

@@ -18,7 +18,7 @@ function shortJournal(seed: number, length: number): RandomJournal {
   const journal = randomJournal(seed)
   const entries = journal.entries.slice(0, length)
   const last = entries.at(-1)?.at ?? journal.through
-  return { ...journal, entries, through: last + (seed % 3) * 20 * 86_400_000 }
+  return { ...journal, entries, through: last + (seed % 3) * 10 * 86_400_000 }
 }
 
 function spanOf({ entries, through }: RandomJournal): Span {
@@ -55,7 +55,7 @@ describe('the order of arrival', () => {
   test.each(SEEDS)(
     'recorded one by one, in any order, a ledger is what it is recorded all at once (journal %i)',
     async (seed) => {
-      const journal = shortJournal(seed, 12)
+      const journal = shortJournal(seed, 10)
       const { settings, entries, through } = journal
       const studio = await open({ now: through, backups: false })
       await setUp(studio, settings)
@@ -105,7 +105,7 @@ async function isRecorded(studio: TestStudio, entry: MovingEntry, currency: stri
 
 describe('taking back', () => {
   test.each(SEEDS)('reversed entries are as if they had never been recorded (journal %i)', async (seed) => {
-    const journal = shortJournal(seed, 40)
+    const journal = shortJournal(seed, 30)
     const random = seededRandom(seed)
     const studio = await recordedAtOnce(journal)
     const reversed = new Set<EntryId>()
@@ -126,7 +126,7 @@ describe('taking back', () => {
   test.each(SEEDS)(
     'a reversed import leaves every balance and statement as it was, and importing it again changes nothing (journal %i)',
     async (seed) => {
-      const journal = shortJournal(seed, 40)
+      const journal = shortJournal(seed, 30)
       const random = seededRandom(seed)
       const chosen = new Set(
         journal.entries.filter((entry) => entry.kind === 'usage' && random() < 0.5).map((entry) => entry.id),
