@@ -7,7 +7,7 @@ import { closingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
 import { row } from './database.ts'
 import type { Tip } from './derive.ts'
-import { extend, isNewest, newestInstant, readTip, rebuild } from './derive.ts'
+import { extend, isNewest, readTip, rebuild } from './derive.ts'
 import type { Names } from './names.ts'
 import { openNames } from './names.ts'
 import { countChange, revision } from './revision.ts'
@@ -95,6 +95,12 @@ export class LedgerWriter {
     }
   }
 
+  /** The clock; or the newest instant of an entry or a posting, where the clock stands before it (R0). */
+  now(clock: Instant): Instant {
+    const { last, postedAt } = this.#settledTip()
+    return Math.max(clock, last?.at ?? -Infinity, postedAt)
+  }
+
   /** Posts the expiries that are due (R3); answers whether there were any. */
   catchUp(clock: Instant): boolean {
     const { book } = this.#settledTip()
@@ -107,8 +113,7 @@ export class LedgerWriter {
   #begin(clock: Instant): [Change, ClosingGuard] {
     const { book } = this.#settledTip()
     const guard = closingGuard(this.db, book.settings.zone)
-    const now = Math.max(clock, newestInstant(this.db))
-    return [new Change(this.db, this.#names, guard, now), guard]
+    return [new Change(this.db, this.#names, guard, this.now(clock)), guard]
   }
 
   #settledTip(): Tip {

@@ -154,7 +154,7 @@ export class LocalStudio implements Studio {
     const { ledger, read } = this.#opened()
     const now = this.#ports.clock.now()
     if (!ledger.writer.db.inTransaction && read.hasDueExpiry(now)) this.#catchUp(ledger, now)
-    return queries[name](read.context(now), input as never)
+    return queries[name](read.context(read.now(now)), input as never)
   }
 
   #catchUp(ledger: Ledger, now: Instant): void {
@@ -164,12 +164,13 @@ export class LocalStudio implements Studio {
   async #command(name: CommandName, input: unknown): Promise<unknown> {
     if (name === 'studio.init') await this.#startAnew()
     const { ledger, read } = this.#opened()
-    const now = this.#ports.clock.now()
+    const clock = this.#ports.clock.now()
     Atomics.store(this.#stop, 0, 0)
-    await this.#keepBackup(ledger, now, read.context(now).zone)
-    this.#catchUp(ledger, now)
+    await this.#keepBackup(ledger, clock, read.zone)
+    this.#catchUp(ledger, clock)
     const before = ledger.writer.revision
-    const value = await commands[name](this.#commandContext(name, ledger, read, now), input as never)
+    const context = this.#commandContext(name, ledger, read, ledger.writer.now(clock))
+    const value = await commands[name](context, input as never)
     if (ledger.writer.revision !== before) this.#changed(...(AREAS_OF[name] ?? ['ledger']))
     return value
   }

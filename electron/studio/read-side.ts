@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Instant } from '../../shared/domain/calendar.ts'
+import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import type { Connection } from '../ledger/database.ts'
 import { LEDGER_FILE, row } from '../ledger/database.ts'
 import { newestInstant } from '../ledger/derive.ts'
@@ -33,16 +33,24 @@ export class ReadSide {
     this.#cards = this.#readCards()
   }
 
-  /** R0: where the clock stands before the newest posting, or entry, its instant counts as now. */
-  context(clock: Instant): QueryContext {
+  get zone(): Zone {
+    return this.#settings.zone
+  }
+
+  context(now: Instant): QueryContext {
     return {
       dataFolder: this.#dataFolder,
       reader: this.#reader,
       names: this.#names,
       cards: this.#cards,
       ...this.#settings,
-      now: Math.max(clock, newestInstant(this.#reader)),
+      now,
     }
+  }
+
+  /** The clock; or the newest instant of an entry or a posting, where the clock stands before it (R0). */
+  now(clock: Instant): Instant {
+    return Math.max(clock, newestInstant(this.#reader))
   }
 
   /** Whether a lot with units left has passed its expiry and is not posted yet (R3). */

@@ -131,7 +131,7 @@ export class ThreadedStudio implements Studio {
 
   async #query<N extends OperationName>(name: N, input: ParsedInput<N>): Promise<Output<N>> {
     if (this.#read === null) throw new Error(`${name} was asked of a ledger that is not open`)
-    const context = this.#read.context(this.#ports.clock.now())
+    const context = this.#read.context(this.#read.now(this.#ports.clock.now()))
     return (await queries[name as QueryName](context, input as never)) as Output<N>
   }
 
