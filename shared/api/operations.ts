@@ -95,7 +95,10 @@ export const operations = {
   ),
 
   'accounts.list': query(z.strictObject({}), z.strictObject({ accounts: z.array(accountJson) })),
-  'accounts.set': command(z.strictObject({ account: name, drawingOrder: z.enum(DRAWING_ORDERS, 'must be expiry or purchase') }), accountJson),
+  'accounts.set': command(
+    z.strictObject({ account: name, drawingOrder: z.enum(DRAWING_ORDERS, 'must be expiry or purchase') }),
+    accountJson,
+  ),
 
   'purchases.record': command(
     z.strictObject({
@@ -208,7 +211,10 @@ export const operations = {
     z.strictObject({ file: z.string().nullable(), text: z.string().nullable(), bytes: z.int() }),
   ),
   'exports.journal': command(
-    z.strictObject({ file: z.string().min(1), format: z.enum(['jsonl', 'hledger', 'beancount'], 'must be jsonl, hledger or beancount').default('jsonl') }),
+    z.strictObject({
+      file: z.string().min(1),
+      format: z.enum(['jsonl', 'hledger', 'beancount'], 'must be jsonl, hledger or beancount').default('jsonl'),
+    }),
     z.strictObject({ file: z.string(), entries: z.int(), bytes: z.int() }),
   ),
   'exports.usage': command(

@@ -176,7 +176,9 @@ describe('report', () => {
     const file = join(folder, 'none', '2026-10.txt')
     const refused = await cli(['report', '2026-10', '--out', file], { 'statement.show': STATEMENT })
     expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toBe(`storage_failed: ${file} cannot be written: the folder ${join(folder, 'none')} does not exist\n`)
+    expect(refused.stderr).toBe(
+      `storage_failed: ${file} cannot be written: the folder ${join(folder, 'none')} does not exist\n`,
+    )
   })
 })
 

@@ -239,7 +239,9 @@ describe('R12 idempotency: a row’s id', () => {
   test('stays the same when a later version knows more fields, since only what is told counts', () => {
     const told = ['duration_s\u001f6', 'finished_at\u001f2026-03-01T10:30:00Z', 'model\u001fMiniMax-Hailuo-2.3-Fast']
     const rest = ['outcome\u001fsuccess', 'resolution\u001f768p']
-    const digest = createHash('sha256').update([...told, ...rest].join('\u001f')).digest('hex')
+    const digest = createHash('sha256')
+      .update([...told, ...rest].join('\u001f'))
+      .digest('hex')
     expect(draft({ task_id: '' }).externalId).toBe(`row:${digest.slice(0, 32)}`)
   })
 

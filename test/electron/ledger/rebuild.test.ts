@@ -9,6 +9,7 @@ import type { Zone } from '../../../shared/domain/calendar.ts'
 import { amend, at, balance, entryId, purchase, usage } from '../../support/fold.ts'
 import { Mover, turns } from '../../support/ledger-moves.ts'
 import { useFolders } from '../../support/studio.ts'
+import { useUnsyncedDisk } from '../../support/unsynced.ts'
 import { openLedgerIn, record as recordIn } from './ledgers.ts'
 
 /**
@@ -16,6 +17,7 @@ import { openLedgerIn, record as recordIn } from './ledgers.ts'
  * is one where the rest might not be: what is stored must be what a rebuild of everything gives.
  */
 
+useUnsyncedDisk()
 const makeFolder = useFolders()
 
 async function withLedger<T>(zone: Zone, work: (writer: LedgerWriter) => T): Promise<T> {
@@ -40,8 +42,6 @@ function findings({ db, names }: LedgerWriter): string[] {
 test('whatever happens, backdated, amended or reversed, leaves what a rebuild of everything gives', async () => {
   const property = fc.asyncProperty(turns, (all) =>
     withLedger('Europe/Berlin', (writer) => {
-      // Nothing here is about power cuts, and there are many ledgers to write.
-      writer.db.pragma('synchronous = OFF')
       const mover = new Mover(writer, 'Europe/Berlin')
       for (const turn of all) if (mover.take(turn)) expect(findings(writer)).toEqual([])
     }),

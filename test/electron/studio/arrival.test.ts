@@ -9,7 +9,9 @@ import type { Span } from '../../support/studio-picture.ts'
 import { figuresOf, pictureOf } from '../../support/studio-picture.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
+import { useUnsyncedDisk } from '../../support/unsynced.ts'
 
+useUnsyncedDisk()
 const open = useStudios()
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 101)
 

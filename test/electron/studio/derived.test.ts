@@ -13,7 +13,9 @@ import { randomJournal } from '../../support/random-journal.ts'
 import { monthsOf } from '../../support/studio-picture.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
+import { useUnsyncedDisk } from '../../support/unsynced.ts'
 
+useUnsyncedDisk()
 const open = useStudios()
 const openForAll = useStudios(afterAll)
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1)

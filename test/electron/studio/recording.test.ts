@@ -6,7 +6,9 @@ import type { Random } from '../../../shared/domain/random.ts'
 import { at } from '../../support/fold.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
+import { useUnsyncedDisk } from '../../support/unsynced.ts'
 
+useUnsyncedDisk()
 const open = useStudios()
 const HOUR = 3_600_000
 
