@@ -118,7 +118,7 @@ describe("the demo's journal", () => {
 })
 
 describe('random journals', () => {
-  it.for([1, 2, 3, 4, 5, 6, 7, 8])(
+  it.for([1, 2, 3, 4, 5])(
     'journal %i: a copy, and a merge of its parts in another order, are the same',
     async (seed) => {
       const { settings, entries, through } = randomJournal(seed)
