@@ -1,7 +1,8 @@
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-/** Node entry points of the main process bundle: the command line, and the thread that holds the ledger's writer. */
-const entries = { cli: 'electron/cli.ts', 'writer-thread': 'electron/writer-thread.ts' }
+/** Entry points of the main process: the app, the command line, and the thread that holds the ledger's writer. */
+const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', 'writer-thread': 'electron/writer-thread.ts' }
 
 export default defineConfig({
   main: {
@@ -11,6 +12,29 @@ export default defineConfig({
       externalizeDeps: true,
       lib: { entry: entries, formats: ['es'] },
       rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  },
+  // A sandboxed preload cannot be an ES module, nor import anything but what Electron gives it.
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node24',
+      lib: { entry: 'electron/preload.ts', formats: ['cjs'] },
+      rolldownOptions: { output: { entryFileNames: 'preload.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      // Both hosts show the page in a Chromium of this year.
+      target: 'chrome140',
+      minify: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 })

@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 /** Who may import whom, told in a way that says what to do instead. Dependencies point one way (docs/architecture.md). */
@@ -16,6 +17,13 @@ const noHosts = {
   group: ['**/shell/**', '**/web/**', '**/cli/**', '**/cli.ts', '**/main.ts'],
   message: 'The application knows no host: hosts (shell, web, cli) call the dispatcher, never the other way round.',
 }
+
+const noLedger = {
+  group: ['**/ledger/**', '**/imports/**', '**/reports/**', '**/backups/**', '**/settings/**'],
+  message: 'A host has no way of its own to the ledger: call an operation through the studio.',
+}
+/** The renderer's folders of a screen each. */
+const SCREENS = ['overview', 'plans', 'queue', 'burndown', 'ledger', 'reports', 'settings']
 
 const noClock = [
   {
@@ -98,14 +106,43 @@ export default tseslint.config(
     ],
   ),
   fence(['electron/studio/**'], [noElectron, noHosts]),
+  fence(['electron/cli/**', 'electron/cli.ts', 'electron/web/**', 'electron/hosts/**'], [noElectron, noLedger]),
+  fence(['electron/shell/**', 'electron/main.ts', 'electron/preload.ts'], [noLedger]),
   fence(
-    ['electron/cli/**', 'electron/cli.ts', 'electron/web/**'],
+    ['renderer/**'],
     [
-      noElectron,
       {
-        group: ['**/ledger/**', '**/imports/**', '**/reports/**', '**/backups/**', '**/settings/**'],
-        message: 'A host has no way of its own to the ledger: call an operation through the studio.',
+        regex: '^(node:|electron$|electron/|better-sqlite3$)',
+        message: 'The renderer runs in a browser: ask the host through the client (renderer/api).',
+      },
+      {
+        group: ['**/electron/**'],
+        message: 'The renderer knows the contract alone (shared/): call an operation through the client.',
       },
     ],
   ),
+  ...SCREENS.map((screen) =>
+    fence(
+      [`renderer/${screen}/**`],
+      [
+        {
+          regex: '^(node:|electron$|electron/|better-sqlite3$)',
+          message: 'The renderer runs in a browser: ask the host through the client (renderer/api).',
+        },
+        {
+          group: ['**/electron/**'],
+          message: 'The renderer knows the contract alone (shared/): call an operation through the client.',
+        },
+        {
+          group: SCREENS.filter((other) => other !== screen).map((other) => `**/${other}/*`),
+          message: 'A screen does not reach into another: what both use belongs in renderer/ui.',
+        },
+      ],
+    ),
+  ),
+  {
+    files: ['renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules, '@typescript-eslint/no-confusing-void-expression': 'off' },
+  },
 )

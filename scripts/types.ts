@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** Type-checks every runtime's project with the native compiler; the `typescript` package beside it is the API that lint needs. */
 const compiler = join(import.meta.dirname, '../node_modules/typescript-native/bin/tsc')
-const projects = ['shared', 'electron', 'test']
+const projects = ['shared', 'electron', 'renderer', 'test']
 const failed = projects.filter(
   (project) => spawnSync(process.execPath, [compiler, '-p', project], { stdio: 'inherit' }).status !== 0,
 )

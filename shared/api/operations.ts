@@ -2,6 +2,13 @@ import * as z from 'zod'
 import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
+import { amountText, name, note, positive, when } from './input-fields.ts'
+import { ledgerViewOperations } from './ledger-view.ts'
+import type { Operation } from './operation.ts'
+import { command, query } from './operation.ts'
+import { overviewOperations } from './overview.ts'
+import { planningOperations } from './planning.ts'
+import { reportingOperations } from './reporting.ts'
 import {
   accountJson,
   backupJson,
@@ -17,38 +24,7 @@ import {
   units,
   verificationJson,
 } from './shapes.ts'
-
-/**
- * The contract: every operation with its kind, the shape of its input and the shape of its output. A query reads; a command
- * may write. Types, dispatcher, transports, command line and tests derive from this one table.
- *
- * Texts that stand for instants (`at`, `from`, `to`, `expires`) are ISO 8601 with an offset, or a date alone, which means
- * the start of that day in the studio's zone. `account` is "main" unless named.
- */
-interface Operation {
-  readonly kind: 'query' | 'command'
-  readonly input: z.ZodType
-  readonly output: z.ZodType
-}
-
-function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'query', input, output } as const
-}
-
-function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'command', input, output } as const
-}
-
-const when = z.string().min(1)
-const name = z.string().trim().min(1).max(200)
-/** Without blanks around it, which a usage file's cells lose; one without content is none. */
-const note = z
-  .string()
-  .trim()
-  .max(2000)
-  .transform((text) => (text === '' ? undefined : text))
-const positive = z.int('must be a whole number of at least 1').positive('must be a whole number of at least 1')
-const amountText = z.string().regex(/^\s*\d+(\.\d+)?\s*$/, 'must be an amount of 0 or more, such as 12.5')
+import { upkeepOperations } from './upkeep.ts'
 
 const cardSummary = z.strictObject({
   id: z.string(),
@@ -79,7 +55,20 @@ const studioInfo = z.strictObject({
   schemaVersion: z.int(),
 })
 
+/**
+ * The contract: every operation with its kind, the shape of its input and the shape of its output. Types, dispatcher,
+ * transports, command line and tests derive from this one table. What one screen alone asks for stands in a file of its own.
+ *
+ * Texts that stand for instants (`at`, `from`, `to`, `expires`) are ISO 8601 with an offset, or a date alone, which means
+ * the start of that day in the studio's zone. `account` is "main" unless named.
+ */
 export const operations = {
+  ...overviewOperations,
+  ...ledgerViewOperations,
+  ...reportingOperations,
+  ...planningOperations,
+  ...upkeepOperations,
+
   'studio.init': command(
     z.strictObject({ zone: z.string().min(1).optional(), currency: z.string().min(1).optional() }),
     studioInfo,

@@ -1,7 +1,10 @@
 import type { RefusalCode, RefusalDetails } from '../domain/refusal.ts'
 
-/** Every way in which an operation can end badly: a closed set. `internal` is a defect: its id is found in the log. */
-export type ErrorCode = RefusalCode | 'internal'
+/**
+ * Every way in which an operation can end badly: a closed set. `internal` is a defect: its id is found in the log.
+ * `host_unreachable` is a client's own: no answer came.
+ */
+export type ErrorCode = RefusalCode | 'internal' | 'host_unreachable'
 
 export interface OperationError {
   readonly code: ErrorCode

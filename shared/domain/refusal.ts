@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'storage_failed'
   | 'cancelled'
   | 'unsupported'
+  | 'forbidden'
 
 /** Where in the input the cause lies, in the words of whoever sent it. */
 export interface RefusalDetails {

@@ -304,3 +304,15 @@ test('days are those of the studio’s zone: a balance is found by its day acros
   expect(accounts[0]?.points.map((point) => point.units)).toEqual(['99', '96', '95'])
   expect(startOfDay(parseDay('2026-03-30', 'day'), 'Europe/Berlin')).toBe(parseInstant('2026-03-29T22:00:00Z', 'at'))
 })
+
+test('R10 months: what expires at a month’s first instant is that month’s, which opens with it', async () => {
+  const studio = await open({ now: '2026-01-10' })
+  await studio.value('purchases.record', { pack: 'custom', units: '10', price: '10', expires: '2026-02-01' })
+  studio.clock.set('2026-03-02')
+  const figures = async (month: string) => (await studio.value('statement.show', { month })).accounts
+  expect(await figures('2026-01')).toMatchObject([{ expired: { units: '0' }, closing: { units: '10' } }])
+  expect(await figures('2026-02')).toMatchObject([
+    { opening: { units: '10' }, expired: { units: '10', cost: { amount: '10.00' } }, closing: { units: '0' } },
+  ])
+  expect(await figures('2026-03')).toEqual([])
+})

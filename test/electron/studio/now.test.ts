@@ -77,3 +77,14 @@ test('R0 now: an entry ahead of the clock that is taken back leaves what it had 
   expect((await studio.value('entries.list', {})).expiries).toEqual(expiries)
   expect(await studio.findings()).toEqual([])
 })
+
+test('R0 now: with the clock put back, what is recorded without a time stands at the newest posting', async () => {
+  const studio = await open({ now: '2026-01-20' })
+  await studio.value('purchases.record', { ...pack, expires: '2026-02-20' })
+  studio.clock.set('2026-01-10')
+  const { entry } = await studio.value('usage.record', take)
+  expect(entry.at).toBe('2026-01-20T00:00:00Z')
+  expect(entry.postings).toMatchObject([{ kind: 'usage', units: '-1' }])
+  const { at, accounts } = await studio.value('balance.show', {})
+  expect([at, accounts[0]?.units]).toEqual(['2026-01-20T00:00:00Z', '9'])
+})

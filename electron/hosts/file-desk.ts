@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { PickedFile } from '../../shared/api/host.ts'
+import { Refusal } from '../../shared/domain/refusal.ts'
+
+/**
+ * The files that a screen may name, each by a token that only the host can resolve: a file that was chosen in the host's own
+ * dialog, or content that the screen handed over. So a page, whatever runs in it, reads no path of its choosing.
+ */
+export class FileDesk {
+  readonly #folder: string
+  readonly #paths = new Map<string, string>()
+
+  /** @param folder a folder of the desk's own, removed with everything in it when the desk closes */
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** A desk with a fresh folder under `parent`, such as the system's folder for temporary files. */
+  static async open(parent: string): Promise<FileDesk> {
+    return new FileDesk(await mkdtemp(join(parent, 'packledger-files-')))
+  }
+
+  /** Keeps a file that lies where its owner put it. */
+  async keep(path: string): Promise<PickedFile> {
+    const { size } = await stat(path)
+    return this.#issue(path, size)
+  }
+
+  /** Keeps content under the name that it came with. */
+  async stage(name: string, content: Readable | ArrayBuffer): Promise<PickedFile> {
+    const path = await this.freshPath(name)
+    await pipeline(
+      content instanceof Readable ? content : Readable.from([Buffer.from(content)]),
+      createWriteStream(path),
+    )
+    return this.keep(path)
+  }
+
+  /** A path in the desk's folder that nothing has yet, ending in `name`: for an export that is to be downloaded. */
+  async freshPath(name: string): Promise<string> {
+    const folder = join(this.#folder, randomUUID())
+    await mkdir(folder)
+    return join(folder, safeName(name))
+  }
+
+  /** The path behind a token; refuses (`forbidden`) what the desk has not issued. */
+  pathOf(token: string): string {
+    const path = this.#paths.get(token)
+    if (path === undefined) throw new Refusal('forbidden', 'file: choose the file in the app', { field: 'file' })
+    return path
+  }
+
+  async close(): Promise<void> {
+    this.#paths.clear()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  #issue(path: string, bytes: number): PickedFile {
+    const file = `file:${randomUUID()}`
+    this.#paths.set(file, path)
+    return { file, name: basename(path), bytes }
+  }
+}
+
+const LONGEST_NAME = 120
+
+/** The last part of a name, without what a file system or a shell would take for more than a name. */
+export function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const kept = last.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '')
+  return kept.slice(-LONGEST_NAME) || 'file'
+}

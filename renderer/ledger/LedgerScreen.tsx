@@ -1,0 +1,5 @@
+import { Screen } from '../ui/Screen.tsx'
+
+export default function LedgerScreen() {
+  return <Screen title="Ledger">{null}</Screen>
+}

@@ -1,0 +1,57 @@
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { OperationError } from '../../shared/api/outcome.ts'
+import type { ApiClient } from '../api/client.ts'
+
+/** What a recording can be taken back by: its entry, or the batch of an import. */
+export type Undo = { readonly entry: string } | { readonly batch: string }
+
+let last: Undo | null = null
+
+/** The newest recording that can still be undone from the keyboard; null where there is none. */
+export function lastUndo(): Undo | null {
+  return last
+}
+
+/** Says that something was recorded, and offers to take it back. */
+export function toastRecorded(api: ApiClient, message: string, undo: Undo): void {
+  last = undo
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id)
+            void undoRecording(api, undo)
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+    autoClose: 10_000,
+    withCloseButton: true,
+  })
+}
+
+/** Takes a recording back by reversal, and says so. */
+export async function undoRecording(api: ApiClient, undo: Undo): Promise<void> {
+  if (last !== null && JSON.stringify(last) === JSON.stringify(undo)) last = null
+  const outcome = await api.call('entries.reverse', { ...undo, reason: 'undone' })
+  if (!outcome.ok) {
+    toastFailure(outcome.error)
+    return
+  }
+  toast(outcome.value.reversed === 1 ? 'Taken back' : `Taken back: ${outcome.value.reversed} entries`)
+}
+
+export function toast(message: string): void {
+  notifications.show({ message })
+}
+
+export function toastFailure(error: OperationError): void {
+  notifications.show({ color: 'red', title: 'This could not be done', message: `${error.message} (${error.code})` })
+}

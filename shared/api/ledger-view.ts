@@ -1,0 +1,2 @@
+/** What the ledger screen asks for. */
+export const ledgerViewOperations = {} as const

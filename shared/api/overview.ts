@@ -1,0 +1,2 @@
+/** What the overview asks for. */
+export const overviewOperations = {} as const

@@ -1,0 +1,2 @@
+/** What plans and queues ask for. */
+export const planningOperations = {} as const

@@ -1,0 +1,2 @@
+/** What the settings ask for. */
+export const upkeepOperations = {} as const
