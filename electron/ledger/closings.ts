@@ -36,6 +36,8 @@ export function afterLastOf(db: Connection, month: Month, now: Instant): Instant
 /** Holds closed months to what they were while a change is made (R11). */
 export interface ClosingGuard {
   isClosed(at: Instant): boolean
+  /** Whether a closed month ends after the instant: what happens then may change what it opens with, or its postings. */
+  isClosedAfter(at: Instant): boolean
   /** The refusal of an entry at an instant of a closed month. */
   refuseAt(at: Instant): never
   /** Remembers what the closed months from an instant on open with, and their postings, before anything is made anew. */
@@ -43,6 +45,9 @@ export interface ClosingGuard {
   /** Refuses the change where any of that has changed: the month's statement would, and its digest no longer hold. */
   check(): void
 }
+
+/** The months that are closed now, with their bounds in a zone. */
+export type ClosedMonths = readonly ClosedMonth[]
 
 /** A closed month: its first day, and its first instant and the next month's. */
 interface ClosedMonth {
@@ -52,14 +57,18 @@ interface ClosedMonth {
   readonly to: Instant
 }
 
-export function closingGuard(db: Connection, zone: Zone): ClosingGuard {
-  const months: readonly ClosedMonth[] = closedMonths(db).map(({ month }) => {
+export function closedMonthsIn(db: Connection, zone: Zone): ClosedMonths {
+  return closedMonths(db).map(({ month }) => {
     const { from, to } = monthDays(month)
     return { month, day: from, from: startOfDay(from, zone), to: startOfDay(to, zone) }
   })
+}
+
+export function closingGuard(db: Connection, zone: Zone, months: ClosedMonths): ClosingGuard {
   let held: readonly (ClosedMonth & { readonly opening: string })[] = []
   return {
     isClosed: (at) => months.some((one) => at >= one.from && at < one.to),
+    isClosedAfter: (at) => months.some((one) => one.to > at),
     refuseAt(at) {
       throw periodClosed(monthOfDay(dayOf(at, zone)))
     },

@@ -32,12 +32,16 @@ export interface Tip {
   last: Place | null
   /** The instant of the newest posting; -Infinity where there is none. */
   postedAt: Instant
+  /** Takes the postings of newer entries; holds them until it is flushed. */
+  readonly writer: PostingWriter
 }
 
 export function readTip(db: Connection, names: Names, settings: BookSettings): Tip {
   const postedAt = newestPostingAt(db)
   const stored = lotsAtTip(db, names)
-  return { book: bookOf(settings, stored, postedAt), seqs: seqsOf(stored), last: lastPlace(db), postedAt }
+  const [book, seqs] = [bookOf(settings, stored, postedAt), seqsOf(stored)]
+  const writer = postingWriter(db, book, seqs, dayFinder(settings.zone))
+  return { book, seqs, last: lastPlace(db), postedAt, writer }
 }
 
 function bookOf(settings: BookSettings, stored: readonly StoredLot[], at: Instant): Book {
@@ -81,8 +85,8 @@ export interface Added {
 }
 
 /**
- * Folds added entries on to the tip, and expires what is due by `through`; nothing posted before is touched. Answers the
- * postings of the entry where it is the only one, else null.
+ * Folds added entries on to the tip, and expires what is due by `through`; nothing posted before is touched. The tip's writer
+ * holds the last postings: flushing it is the caller's. Answers the postings of the entry where it is the only one, else null.
  */
 export function extend(
   db: Connection,
@@ -93,7 +97,7 @@ export function extend(
   progress: Progress,
 ): readonly Posting[] | null {
   const own: Posting[] = []
-  const writer = postingWriter(db, tip.book, tip.seqs, dayFinder(tip.book.settings.zone))
+  const { writer } = tip
   if (added !== null) {
     foldInto(tip.book, addedEntries(db, names, tip, added, progress), writer, (posting) => {
       if (added.only !== null) own.push(posting)
@@ -102,7 +106,8 @@ export function extend(
   expireThrough(tip.book, through, (posting) => {
     writer.post(posting, null)
   })
-  writer.flush()
+  // An entry that was taken back in the same change was not folded; its instant counts as now all the same (R0).
+  if (added?.only === null) tip.last = lastPlace(db)
   tip.postedAt = Math.max(tip.postedAt, writer.postedAt())
   const isOnly = added !== null && added.only !== null
   return isOnly ? own : null

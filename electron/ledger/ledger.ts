@@ -34,16 +34,21 @@ export async function openLedger({ dataFolder, defaults, beforeMigration }: Open
     if (version !== 0 && version < SCHEMA_VERSION) await beforeMigration(db)
     migrate(db, version)
     if (!hasSettings(db)) writeSettings(db, defaults)
-    return {
-      writer: new LedgerWriter(db),
-      close: () => {
-        db.pragma('wal_checkpoint(TRUNCATE)')
-        db.close()
-      },
-    }
+    const writer = new LedgerWriter(db)
+    return { writer, close: closeLedger.bind(null, writer) }
   } catch (error) {
     db.close()
     throw error
+  }
+}
+
+/** What cannot be written any more, as on a full disk, follows from the journal when the ledger is opened again. */
+function closeLedger(writer: LedgerWriter): void {
+  try {
+    writer.writeHeld()
+    writer.db.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    writer.db.close()
   }
 }
 

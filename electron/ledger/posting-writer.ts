@@ -11,7 +11,7 @@ import { insertLot } from './stored-lots.ts'
 
 /**
  * Stores what the fold posts: postings some at a time, roll-ups a day at a time, lots as they come up. Postings arrive in the
- * order of their instants.
+ * order of their instants. What is held back outlasts the transaction that it came in, until it is flushed in a later one.
  */
 export interface PostingWriter {
   /** Told of every entry before the fold applies it. */
@@ -19,6 +19,8 @@ export interface PostingWriter {
   post(posting: Posting, entry: StoredFoldEntry | null): void
   /** Writes what is held back: the roll-ups of the day in hand, and the last postings. */
   flush(): void
+  /** Whether all that came since the last flush is held back, and may wait for a later transaction: none of it is written. */
+  mayHold(): boolean
   /** The instant of the last posting; -Infinity before the first. */
   postedAt(): Instant
 }
@@ -38,11 +40,14 @@ export function postingWriter(
   }
   let day: EpochDay | null = null
   let sums: DaySums = emptyDaySums()
-  let [entrySeq, line] = [0, 0]
+  let [entrySeq, entryLine] = [0, 0]
   let postedAt: Instant = -Infinity
+  let isPartlyWritten = false
 
   const flushDay = (): void => {
-    if (day !== null) addDaySums(db, day, sums, seqOf)
+    if (day === null) return
+    addDaySums(db, day, sums, seqOf)
+    isPartlyWritten = true
     day = null
     sums = emptyDaySums()
   }
@@ -54,9 +59,9 @@ export function postingWriter(
   }
   // An expiry has the number of the entry that made the lot, which may be the one that was posted just before it.
   const lineOf = (at: Instant, seq: number): number => {
-    line = at === postedAt && seq === entrySeq ? line + 1 : 0
+    entryLine = at === postedAt && seq === entrySeq ? entryLine + 1 : 0
     entrySeq = seq
-    return line
+    return entryLine
   }
 
   return {
@@ -73,14 +78,17 @@ export function postingWriter(
       }
       const lotSeq = lot === undefined ? null : seqOf(lot.id)
       const seq = entry?.seq ?? lotSeq ?? 0
-      postings.add(posting.at, seq, lineOf(posting.at, seq), posting.kind, lotSeq, posting.units, posting.cost)
+      const line = lineOf(posting.at, seq)
+      if (postings.add(posting.at, seq, line, posting.kind, lotSeq, posting.units, posting.cost)) isPartlyWritten = true
       addPosting(sums, posting, entry, lot)
       postedAt = posting.at
     },
     flush() {
       flushDay()
       postings.flush()
+      isPartlyWritten = false
     },
+    mayHold: () => !isPartlyWritten,
     postedAt: () => postedAt,
   }
 }

@@ -2,16 +2,17 @@ import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Posting } from '../../shared/domain/postings.ts'
 import { remaining } from '../../shared/domain/lot.ts'
 import { Change } from './change.ts'
-import type { ClosingGuard } from './closings.ts'
-import { closingGuard } from './closings.ts'
+import type { ClosedMonths, ClosingGuard } from './closings.ts'
+import { closedMonthsIn, closingGuard } from './closings.ts'
 import type { Connection } from './database.ts'
-import { row } from './database.ts'
+import { row, run } from './database.ts'
 import type { Tip } from './derive.ts'
 import { extend, isNewest, readTip, rebuild } from './derive.ts'
 import type { Names } from './names.ts'
 import { openNames } from './names.ts'
 import { countChange, revision } from './revision.ts'
 import { bookSettings } from './settings.ts'
+import { isBehind, markPosted, unposted } from './posted-through.ts'
 import { refreshExpiries } from './stored-lots.ts'
 
 type Progress = (done: number, total: number) => void
@@ -36,6 +37,10 @@ export class LedgerWriter {
   onProgress: Progress = () => undefined
   #names: Names
   #tip: Tip | null = null
+  /** Whether the tip's writer holds postings of entries that are committed. */
+  #isHolding = false
+  /** Null where a change may have closed or reopened one. */
+  #closed: ClosedMonths | null = null
   #revision: number
 
   constructor(db: Connection) {
@@ -61,13 +66,13 @@ export class LedgerWriter {
   change<T, V>(clock: Instant, work: (change: Change) => T, look: Look<T, V>): V
   change<T>(clock: Instant, work: (change: Change) => T): T
   change<T, V>(clock: Instant, work: (change: Change) => T, look?: Look<T, V>): T | V {
-    this.db.exec('BEGIN IMMEDIATE')
+    run(this.db, 'BEGIN IMMEDIATE')
     try {
       const [change, guard] = this.#begin(clock)
       const value = work(change)
       const posted = this.#settle(change, guard)
       const seen = look === undefined ? value : look(value, posted)
-      this.#commit()
+      this.#commit(posted !== null)
       return seen
     } catch (error) {
       this.#rollBack()
@@ -80,7 +85,7 @@ export class LedgerWriter {
    * gone the same way as the real thing, and then everything is undone.
    */
   async changeWaiting<T>(clock: Instant, work: (change: Change) => Promise<Ending<T>>): Promise<T> {
-    this.db.exec('BEGIN IMMEDIATE')
+    run(this.db, 'BEGIN IMMEDIATE')
     try {
       const [change, guard] = this.#begin(clock)
       const { value, ending, check } = await work(change)
@@ -101,8 +106,15 @@ export class LedgerWriter {
     return Math.max(clock, last?.at ?? -Infinity, postedAt)
   }
 
-  /** Posts the expiries that are due (R3); answers whether there were any. */
+  /** Posts and stores everything up to now, so that it can be read; answers whether an expiry was due. */
   catchUp(clock: Instant): boolean {
+    const hasExpired = this.postDue(clock)
+    this.writeHeld()
+    return hasExpired
+  }
+
+  /** Posts the expiries that are due (R3); answers whether there were any. */
+  postDue(clock: Instant): boolean {
     const { book } = this.#settledTip()
     if (book.nextExpiry > clock) return false
     const due = [...book.active.values()].flat().some((lot) => lot.expiresAt <= clock && remaining(lot) > 0)
@@ -110,45 +122,99 @@ export class LedgerWriter {
     return due
   }
 
+  /** Stores what is held back of the newest entries' postings: everything that was recorded can then be read as posted. */
+  writeHeld(): void {
+    if (!this.#isHolding && (this.#tip !== null || !isBehind(this.db))) return
+    run(this.db, 'BEGIN IMMEDIATE')
+    try {
+      this.#write()
+      run(this.db, 'COMMIT')
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
   #begin(clock: Instant): [Change, ClosingGuard] {
-    const { book } = this.#settledTip()
-    const guard = closingGuard(this.db, book.settings.zone)
+    const { zone } = this.#settledTip().book.settings
+    this.#closed ??= closedMonthsIn(this.db, zone)
+    const guard = closingGuard(this.db, zone, this.#closed)
     return [new Change(this.db, this.#names, guard, this.now(clock)), guard]
   }
 
   #settledTip(): Tip {
-    this.#tip ??= readTip(this.db, this.#names, bookSettings(this.db))
+    this.#tip ??= this.#readTip()
     return this.#tip
   }
 
-  /** Answers the postings where one entry was recorded after all others, else null. */
+  /** Reads where the postings end; those that were held when the last tip was lost are made again. */
+  #readTip(): Tip {
+    const tip = readTip(this.db, this.#names, bookSettings(this.db))
+    const added = unposted(this.db)
+    this.#isHolding = false
+    if (added === null) return tip
+    this.#inTransaction(() => {
+      extend(this.db, this.#names, tip, added, -Infinity, () => undefined)
+      tip.writer.flush()
+      markPosted(this.db)
+    })
+    return tip
+  }
+
+  /** Runs `work` in the transaction that is open, or in one of its own. */
+  #inTransaction(work: () => void): void {
+    if (this.db.inTransaction) work()
+    else this.db.transaction(work).immediate()
+  }
+
+  /** Within a transaction: stores the postings that are held. */
+  #write(): void {
+    this.#settledTip().writer.flush()
+    markPosted(this.db)
+    this.#isHolding = false
+  }
+
+  /**
+   * Makes the postings of what the change recorded. Those of a single take are held back, unless much is held already.
+   * Answers them where one entry was recorded after all others, else null.
+   */
   #settle(change: Change, guard: ClosingGuard): readonly Posting[] | null {
     const { affected, refold, now } = change
+    const tip = this.#settledTip()
+    const isAppended = !refold && (affected === null || isNewest(tip, affected.earliest))
+    // Added after all that is posted, but perhaps before a closed month in which nothing moved.
+    const holdsMonths = isAppended && affected !== null && guard.isClosedAfter(affected.earliest.at)
+    if (isAppended && affected?.only?.kind === 'usage' && !holdsMonths) return this.#append(change)
+    this.#closed = null
+    this.#write()
+    if (holdsMonths) guard.hold(affected.earliest.at)
     let posted: readonly Posting[] | null = null
-    if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
-    else if (affected === null || isNewest(this.#settledTip(), affected.earliest)) {
-      // Added after all that is posted, but perhaps before a closed month in which nothing moved.
-      if (affected !== null) guard.hold(affected.earliest.at)
-      posted = extend(
-        this.db,
-        this.#names,
-        this.#settledTip(),
-        affected,
-        now,
-        this.#progress(affected?.earliest.at ?? now, now),
-      )
-    } else {
-      this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
-    }
+    if (isAppended) posted = this.#extend(change)
+    else if (refold) this.#rebuild(guard, -Infinity, Infinity, now, false)
+    else if (affected !== null) this.#rebuild(guard, affected.earliest.at, affected.last, now, !affected.amended)
     if (affected?.amended === true || refold) refreshExpiries(this.db)
+    this.#write()
     guard.check()
     if (!change.hasRecorded) countChange(this.db)
     return posted
   }
 
-  #commit(): void {
-    const next = revision(this.db)
-    this.db.exec('COMMIT')
+  #append(change: Change): readonly Posting[] | null {
+    this.#isHolding = true
+    const posted = this.#extend(change)
+    if (!this.#settledTip().writer.mayHold()) this.#write()
+    return posted
+  }
+
+  #extend({ affected, now }: Change): readonly Posting[] | null {
+    const progress = this.#progress(affected?.earliest.at ?? now, now)
+    return extend(this.db, this.#names, this.#settledTip(), affected, now, progress)
+  }
+
+  /** @param isOneEntry whether the change recorded one entry and nothing else: then the revision need not be read */
+  #commit(isOneEntry = false): void {
+    const next = isOneEntry ? this.#revision + 1 : revision(this.db)
+    run(this.db, 'COMMIT')
     this.#revision = next
   }
 
@@ -179,6 +245,8 @@ export class LedgerWriter {
   #rollBack(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK')
     this.#tip = null
+    this.#isHolding = false
+    this.#closed = null
     this.#names = openNames(this.db)
   }
 }

@@ -81,8 +81,9 @@ export class LocalStudio implements Studio {
     return !(this.#open instanceof Refusal)
   }
 
-  /** Posts the expiries that are due. */
+  /** Posts what was recorded, and the expiries that are due. A command that is running did that when it began. */
   catchUp(): Promise<void> {
+    if (this.#open instanceof Refusal || this.#open.ledger.writer.db.inTransaction) return Promise.resolve()
     return this.#inTurn(() => {
       if (!(this.#open instanceof Refusal)) this.#catchUp(this.#open.ledger, this.#ports.clock.now())
       return Promise.resolve()
@@ -153,7 +154,7 @@ export class LocalStudio implements Studio {
   async #query(name: QueryName, input: unknown): Promise<unknown> {
     const { ledger, read } = this.#opened()
     const now = this.#ports.clock.now()
-    if (!ledger.writer.db.inTransaction && read.hasDueExpiry(now)) this.#catchUp(ledger, now)
+    if (!ledger.writer.db.inTransaction && read.isBehind(now)) this.#catchUp(ledger, now)
     return queries[name](read.context(read.now(now)), input as never)
   }
 
@@ -166,8 +167,9 @@ export class LocalStudio implements Studio {
     const { ledger, read } = this.#opened()
     const clock = this.#ports.clock.now()
     Atomics.store(this.#stop, 0, 0)
-    await this.#keepBackup(ledger, clock, read.zone)
-    this.#catchUp(ledger, clock)
+    if (!this.#dailyBackup.isKept(clock)) await this.#keepBackup(ledger, clock, read.zone)
+    if (!READING_NOTHING.has(name)) this.#catchUp(ledger, clock)
+    else if (ledger.writer.postDue(clock)) this.#changed('ledger')
     const before = ledger.writer.revision
     const context = this.#commandContext(name, ledger, read, ledger.writer.now(clock))
     const value = await commands[name](context, input as never)
@@ -231,6 +233,9 @@ export class LocalStudio implements Studio {
     this.#listeners.tell({ type: 'changed', areas, revision: number })
   }
 }
+
+/** Commands that read nothing derived: the postings of what was recorded just before need not be written for them. */
+const READING_NOTHING: ReadonlySet<CommandName> = new Set(['usage.record'])
 
 /** What a command changes besides the ledger's entries. */
 const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {

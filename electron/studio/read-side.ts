@@ -6,6 +6,7 @@ import { newestInstant } from '../ledger/derive.ts'
 import type { Names } from '../ledger/names.ts'
 import { openNames } from '../ledger/names.ts'
 import { openForReading } from '../ledger/open.ts'
+import { isBehind } from '../ledger/posted-through.ts'
 import type { LedgerSettings } from '../ledger/settings.ts'
 import { readSettings } from '../ledger/settings.ts'
 import { addStoredCard, storedCards } from '../ledger/stored-cards.ts'
@@ -53,8 +54,13 @@ export class ReadSide {
     return Math.max(clock, newestInstant(this.#reader))
   }
 
+  /** Whether something is to be posted before it can be read: entries just recorded, or an expiry. */
+  isBehind(now: Instant): boolean {
+    return isBehind(this.#reader) || this.#hasDueExpiry(now)
+  }
+
   /** Whether a lot with units left has passed its expiry and is not posted yet (R3). */
-  hasDueExpiry(now: Instant): boolean {
+  #hasDueExpiry(now: Instant): boolean {
     const due = row(
       this.#reader,
       `SELECT 1 FROM lot l WHERE l.expires_at <= ?

@@ -51,7 +51,7 @@ export class ThreadedStudio implements Studio {
   readonly dispatch: Dispatch = async (name, raw) => {
     if (name === 'backups.restore') return this.#restore(raw)
     if (this.#read === null || !isOperationName(name) || !isQueryName(name)) return this.#call(name, raw)
-    if (this.#read.hasDueExpiry(this.#ports.clock.now())) await this.#ask({ type: 'catch-up' })
+    if (this.#read.isBehind(this.#ports.clock.now())) await this.#ask({ type: 'catch-up' })
     return this.#answerQuery(name, raw)
   }
 

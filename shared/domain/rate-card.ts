@@ -216,8 +216,21 @@ function packKey(id: string): string {
   return id.trim().toLowerCase()
 }
 
+/** Made once a card: a kind is looked up for every take that is recorded. */
+const kindsOfCards = new WeakMap<RateCard, ReadonlyMap<string, RenderKind>>()
+
+function kindsOf(card: RateCard): ReadonlyMap<string, RenderKind> {
+  const known = kindsOfCards.get(card)
+  if (known !== undefined) return known
+  const kinds = new Map(card.renderKinds.map((kind) => [renderKindKey(card.vendor, kind), kind]))
+  kindsOfCards.set(card, kinds)
+  return kinds
+}
+
 /** The card's render kind, or a refusal that says what exists instead. */
 export function findRenderKind(card: RateCard, model: string, resolution: string, seconds: number): RenderKind {
+  const kind = kindsOf(card).get(renderKindKey(card.vendor, { model, resolution, seconds }))
+  if (kind !== undefined) return kind
   const wanted = modelKey(card.vendor, model)
   const ofModel = card.renderKinds.filter((kind) => modelKey(card.vendor, kind.model) === wanted)
   if (ofModel.length === 0) {
@@ -226,29 +239,35 @@ export function findRenderKind(card: RateCard, model: string, resolution: string
       field: 'model',
     })
   }
-  const size = resolutionKey(resolution)
-  const kind = ofModel.find((one) => resolutionKey(one.resolution) === size && one.seconds === seconds)
-  if (kind !== undefined) return kind
   const exist = ofModel.map((one) => `${one.resolution} ${one.seconds} s`).join(', ')
   throw invalid(`resolution: ${model} ${resolution} ${seconds} s does not exist on ${card.id}; it has ${exist}`, {
     field: 'resolution',
   })
 }
 
+/** One charge a render kind: the ledger knows it again without comparing its fields. */
+const pricedCharges = new WeakMap<RenderKind, Charge>()
+const unpricedCharges = new WeakMap<RenderKind, Charge>()
+
 /**
  * What a clip of the kind is charged when it is recorded now. Prices in another currency than the ledger's could not be added
  * up with its own: they are left out.
  */
 export function chargeOf(card: RateCard, kind: RenderKind, currency: Currency): Charge {
-  const priced = card.currency === currency
-  return {
+  const isPriced = card.currency === currency
+  const charges = isPriced ? pricedCharges : unpricedCharges
+  const known = charges.get(kind)
+  if (known !== undefined) return known
+  const charge = {
     model: kind.model,
     resolution: kind.resolution,
     seconds: kind.seconds,
     unitsPerClip: kind.unitsPerClip,
-    payAsYouGo: priced ? kind.payAsYouGo : null,
-    listPricePerUnit: priced ? card.listPricePerUnit : null,
+    payAsYouGo: isPriced ? kind.payAsYouGo : null,
+    listPricePerUnit: isPriced ? card.listPricePerUnit : null,
   }
+  charges.set(kind, charge)
+  return charge
 }
 
 /** The card's pack by id, whatever its case, or a refusal that lists the packs. */

@@ -7,6 +7,7 @@ import { statementDigest } from '../../../electron/studio/handlers/months.ts'
 import type { JournalEntry, MovingEntry } from '../../../shared/domain/journal.ts'
 import type { Zone } from '../../../shared/domain/calendar.ts'
 import { amend, at, balance, entryId, purchase, usage } from '../../support/fold.ts'
+import type { Turn } from '../../support/ledger-moves.ts'
 import { Mover, turns } from '../../support/ledger-moves.ts'
 import { useFolders } from '../../support/studio.ts'
 import { useUnsyncedDisk } from '../../support/unsynced.ts'
@@ -30,7 +31,9 @@ async function withLedger<T>(zone: Zone, work: (writer: LedgerWriter) => T): Pro
 }
 
 /** What is stored and would not be made, and the closed months that do not come to their digests. */
-function findings({ db, names }: LedgerWriter): string[] {
+function findings(writer: LedgerWriter): string[] {
+  writer.writeHeld()
+  const { db, names } = writer
   const changed = closedMonths(db).filter(({ month, digest }) => statementDigest(db, names, month) !== digest)
   return [
     ...checkSums(db),
@@ -48,6 +51,24 @@ test('whatever happens, backdated, amended or reversed, leaves what a rebuild of
   )
   await fc.assert(property, { numRuns: 60 })
 }, 90_000)
+
+test('an entry that was recorded and taken back in one change counts as now all the same', async () => {
+  const turns: Turn[] = [
+    {
+      now: 21,
+      moves: [
+        { kind: 'usage', at: 21, units: 1, charged: false },
+        { kind: 'reversal', of: 0 },
+      ],
+    },
+    { now: 20, moves: [{ kind: 'purchase', at: 17, units: 1, lasts: 4 }] },
+  ]
+  await withLedger('Europe/Berlin', (writer) => {
+    const mover = new Mover(writer, 'Europe/Berlin')
+    for (const turn of turns) expect(mover.take(turn)).toBe(true)
+    expect(findings(writer)).toEqual([])
+  })
+})
 
 /** A ledger in UTC with these entries, recorded at once when the clock shows the end of January. */
 function settled(entries: readonly MovingEntry[], then: (writer: LedgerWriter) => void): Promise<void> {

@@ -104,6 +104,8 @@ CREATE TABLE lot_day (
   PRIMARY KEY (lot, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE posted_through (id INTEGER PRIMARY KEY CHECK (id = 1), entry INTEGER NOT NULL) STRICT;
+
 CREATE TABLE posting (
   at INTEGER NOT NULL,
   -- The entry that moved the units; of an expiry, the entry that made the lot.
