@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { openLedger } from '../../electron/ledger/ledger.ts'
+import type { LedgerWriter } from '../../electron/ledger/writer.ts'
+import { bundledCards } from '../../electron/settings/bundled-cards.ts'
+import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
+import type { UsageEntry } from '../../shared/domain/journal.ts'
 import type { Clock } from '../../electron/clock.ts'
 import type { Studio } from '../../electron/studio/studio.ts'
 import type { Input } from '../../shared/api/operations.ts'
@@ -22,10 +27,25 @@ export const recording: Part = {
     return bench.histories.withCopy(bench.rows, 'studio', (dataFolder) =>
       withStudio(studioPorts(dataFolder, clock), async (studio) => {
         valueOf(await studio.call('purchases.record', BIG_PACK))
-        return bench.histories.withFolder((folder) => measure(bench, studio, clock, dataFolder, folder))
+        return bench.histories.withCopy(bench.rows, 'studio', (ofLedger) =>
+          withLedger(ofLedger, (writer) =>
+            bench.histories.withFolder((folder) => measure({ bench, studio, writer, clock, dataFolder, folder })),
+          ),
+        )
       }),
     )
   },
+}
+
+/** The ledger of a folder without its studio: what recording costs below the dispatcher. */
+async function withLedger<T>(dataFolder: string, work: (writer: LedgerWriter) => Promise<T>): Promise<T> {
+  const defaults = { zone: 'UTC', currency: CURRENCY }
+  const ledger = await openLedger({ dataFolder, defaults, beforeMigration: () => Promise.resolve() })
+  try {
+    return await work(ledger.writer)
+  } finally {
+    ledger.close()
+  }
 }
 
 /** A clock that is moved by hand. */
@@ -41,13 +61,16 @@ function steppingClock(): SteppingClock {
 /** Enough for every take of this part, so that none is overage. */
 const BIG_PACK: Input<'purchases.record'> = { pack: 'custom', units: '1000000', price: '240000.00', currency: CURRENCY }
 
-async function measure(
-  bench: Bench,
-  studio: Studio,
-  clock: SteppingClock,
-  dataFolder: string,
-  folder: string,
-): Promise<Finding[]> {
+interface Measured {
+  readonly bench: Bench
+  readonly studio: Studio
+  readonly writer: LedgerWriter
+  readonly clock: SteppingClock
+  readonly dataFolder: string
+  readonly folder: string
+}
+
+async function measure({ bench, studio, writer, clock, dataFolder, folder }: Measured): Promise<Finding[]> {
   let takes = 0
   const record = async (): Promise<number> => {
     const start = performance.now()
@@ -58,20 +81,62 @@ async function measure(
     }
     return perSecond(start)
   }
+  const append = ledgerRecorder(writer)
   const bare = bareJournal(join(folder, 'bare.sqlite'), dataFolder)
   try {
-    const rates = await mediansInTurn(BLOCKS, { record, insert: () => bare.insert(BLOCK) })
+    const rates = await mediansInTurn(BLOCKS, { append, record, insert: () => bare.insert(BLOCK) })
+    const baseline = { name: 'bare insert, same pragmas and indexes', median: rates.insert }
     return [
       {
         what: `recording an entry durably, ${bench.rows} entries before`,
         unit: 'per s',
-        median: rates.record,
-        baseline: { name: 'bare insert, same pragmas and indexes', median: rates.insert },
+        median: rates.append,
+        baseline,
         limit: { atLeastShare: 0.6 },
       },
+      { what: 'the same through the dispatcher', unit: 'per s', median: rates.record, baseline },
     ]
   } finally {
     bare.close()
+  }
+}
+
+/** Records blocks of takes as the application does: charged, folded on to the lots, its postings told; answers the rate a second. */
+function ledgerRecorder(writer: LedgerWriter): () => number {
+  const card = bundledCards[0]
+  if (card === undefined) throw new Error('there is no rate card')
+  let [number, now] = [0, END]
+  return () => {
+    const start = performance.now()
+    for (let count = 0; count < BLOCK; count += 1) {
+      number += 1
+      now += 1000
+      const { model, resolution, seconds, production, shot, externalId } = take(number)
+      const entry: UsageEntry = {
+        id: v7({ msecs: now }),
+        kind: 'usage',
+        at: now,
+        recordedAt: now,
+        source: card.id,
+        externalId: externalId ?? null,
+        note: null,
+        account: 'main',
+        charge: chargeOf(card, findRenderKind(card, model, resolution, seconds), CURRENCY),
+        clips: 1,
+        outcome: 'success',
+        production: production ?? null,
+        shot: shot ?? null,
+        details: null,
+      }
+      writer.postDue(now)
+      const postings = writer.change(
+        now,
+        (change) => change.record(entry),
+        (_recorded, posted) => posted,
+      )
+      if (postings?.length === 0) throw new Error('a take has moved nothing')
+    }
+    return perSecond(start)
   }
 }
 
