@@ -10,15 +10,33 @@ export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: n
 /** What the command line needs of the application. */
 export type CalledStudio = Pick<Studio, 'call' | 'onEvent' | 'cancel' | 'close'>
 
+/** What a host that stays does with the open studio. */
+export interface Serving {
+  readonly studio: Studio
+  readonly rendererFolder: string
+  /** Ends once the program is to end. */
+  readonly stopped: Promise<void>
+  /** Tells a line of text, or its JSON where that was asked for. */
+  say(json: unknown, text: string): void
+  /** Tells a defect that stops nothing. */
+  readonly warnOf: (defect: unknown) => void
+}
+
+export type ServingWork = (serving: Serving) => Promise<void>
+
 /** What the command line touches of the machine. */
 export interface Io {
   readonly stdout: Stream
   readonly stderr: Stream
   readonly env: Readonly<Record<string, string | undefined>>
   readonly openStudio: (ports: StudioPorts) => Promise<CalledStudio>
+  /** For a host that stays: its own thread is kept free. */
+  readonly openThreadedStudio: (ports: StudioPorts) => Promise<Studio>
+  /** The built page. */
+  readonly rendererFolder: string
   readonly machineZone: Zone
   readonly clock: Clock
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by a system that has the program end. */
   readonly interrupt?: AbortSignal
 }
 

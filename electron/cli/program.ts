@@ -11,9 +11,10 @@ import { addMonths } from './commands/months.ts'
 import { addRates } from './commands/rates.ts'
 import { addRecording } from './commands/recording.ts'
 import { addReport } from './commands/report.ts'
+import { addServe } from './commands/serve.ts'
 import { addStudio } from './commands/studio.ts'
 import { addUpkeep } from './commands/upkeep.ts'
-import type { Io } from './io.ts'
+import type { Io, ServingWork } from './io.ts'
 import type { Session } from './session.ts'
 
 /** Options of every command, before or after its name. */
@@ -35,6 +36,7 @@ const HELP_WIDTH = 100
 export function createProgram(
   io: Pick<Io, 'stdout' | 'stderr'>,
   performWith: (options: GlobalOptions, work: Work) => Promise<void>,
+  serveWith: (options: GlobalOptions, work: ServingWork) => Promise<void>,
 ): Command {
   const program = new Command('packledger')
   program
@@ -55,6 +57,7 @@ export function createProgram(
     .addHelpText('after', EXAMPLES)
   const perform: Perform = (work) => performWith(program.opts<GlobalOptions>(), work)
   for (const add of COMMAND_GROUPS) add(program, perform)
+  addServe(program, (work) => serveWith(program.opts<GlobalOptions>(), work))
   return program
 }
 

@@ -4,8 +4,9 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 import { parseInstant } from '../../shared/domain/calendar.ts'
 import { fixedClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
+import type { StudioPorts } from '../studio/studio.ts'
 import { dataFolder } from './data-folder.ts'
-import type { CalledStudio, Io } from './io.ts'
+import type { CalledStudio, Io, ServingWork } from './io.ts'
 import { ReaderGone, write } from './io.ts'
 import type { GlobalOptions, Work } from './program.ts'
 import { createProgram } from './program.ts'
@@ -31,7 +32,11 @@ class Interrupted extends Error {
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   // A stream's failure reaches whoever writes; without a listener it would end the process as well.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined)
-  const program = createProgram(io, (options, work) => perform(io, options, work))
+  const program = createProgram(
+    io,
+    (options, work) => perform(io, options, work),
+    (options, work) => serve(io, options, work),
+  )
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return EXIT.done
@@ -41,10 +46,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void> {
-  const clock = clockOf(options.now, io.clock)
-  const folder = dataFolder(options.data, { platform: process.platform, home: homedir(), env: io.env })
   const { machineZone } = io
-  const studio = await io.openStudio({ dataFolder: folder, clock, machineZone, program: 'packledger command line' })
+  const studio = await io.openStudio(portsOf(io, options, 'packledger command line'))
   const progress = progressLine(io.stderr)
   const unsubscribe = studio.onEvent((event) => {
     if (event.type === 'notice') tell(io, progress, `warning: ${event.message}`)
@@ -70,6 +73,43 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
     unsubscribe()
     progress.clear()
   }
+}
+
+/** Like `perform` for a host that stays: Ctrl-C is its ordinary end, which waits for the command that is running. */
+async function serve(io: Io, options: GlobalOptions, work: ServingWork): Promise<void> {
+  const studio = await io.openThreadedStudio(portsOf(io, options, 'packledger serve'))
+  const silent = progressLine(io.stderr)
+  const unsubscribe = studio.onEvent((event) => {
+    if (event.type === 'notice') tell(io, silent, `warning: ${event.message}`)
+  })
+  try {
+    await work({
+      studio,
+      rendererFolder: io.rendererFolder,
+      stopped: aborted(io.interrupt),
+      say: (json, text) => io.stdout.write(`${options.json === true ? JSON.stringify(json) : text}\n`),
+      warnOf: (error) => {
+        tell(io, silent, `internal: ${defect(error)}`)
+      },
+    })
+  } finally {
+    await studio.close()
+    unsubscribe()
+  }
+}
+
+function portsOf(io: Io, options: GlobalOptions, program: string): StudioPorts {
+  const folder = dataFolder(options.data, { platform: process.platform, home: homedir(), env: io.env })
+  return { dataFolder: folder, clock: clockOf(options.now, io.clock), machineZone: io.machineZone, program }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve()
+    signal?.addEventListener('abort', () => {
+      resolve()
+    })
+  })
 }
 
 function tell(io: Io, progress: ProgressLine, text: string): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PickedFile } from '../../shared/api/host.ts'
@@ -34,10 +34,16 @@ export class FileDesk {
   /** Keeps content under the name that it came with. */
   async stage(name: string, content: Readable | ArrayBuffer): Promise<PickedFile> {
     const path = await this.freshPath(name)
-    await pipeline(
-      content instanceof Readable ? content : Readable.from([Buffer.from(content)]),
-      createWriteStream(path),
-    )
+    try {
+      await pipeline(
+        content instanceof Readable ? content : Readable.from([Buffer.from(content)]),
+        createWriteStream(path),
+      )
+    } catch (error) {
+      // Half a file is of no use, and may be what has filled the disk.
+      await rm(dirname(path), { recursive: true, force: true })
+      throw storageRefusal(error)
+    }
     return this.keep(path)
   }
 
@@ -67,11 +73,32 @@ export class FileDesk {
   }
 }
 
-const LONGEST_NAME = 120
+/** Bytes of UTF-8: what every file system takes, with room for what a program adds to a name while it writes. */
+const LONGEST_NAME = 180
+/** Names that Windows keeps for devices, whatever their ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /** The last part of a name, without what a file system or a shell would take for more than a name. */
 export function safeName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  const kept = last.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '')
-  return kept.slice(-LONGEST_NAME) || 'file'
+  const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
+  const kept = last.replaceAll(/[^\p{L}\p{M}\p{N}._ -]/gu, '_').replace(/^[. ]+/, '')
+  const short = shortened(kept).replace(/[. ]+$/, '')
+  return DEVICE.test(short) ? `_${short}` : short || 'file'
+}
+
+/** As many of the last characters as fit: the ending says what kind of file it is. */
+function shortened(name: string): string {
+  let bytes = 0
+  const characters = Array.from(name).reverse()
+  const end = characters.findIndex((character) => (bytes += Buffer.byteLength(character)) > LONGEST_NAME)
+  return characters
+    .slice(0, end === -1 ? undefined : end)
+    .reverse()
+    .join('')
+}
+
+/** What is told where the system does not take a file; anything else that was thrown passes unchanged. */
+function storageRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
+  return new Refusal('storage_failed', `the file could not be kept (${error.message}): free some space and try again`)
 }

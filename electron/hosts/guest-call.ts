@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ExportRequest, SavedFile } from '../../shared/api/host.ts'
 import type { OperationName } from '../../shared/api/operations.ts'
 import { isOperationName } from '../../shared/api/operations.ts'
@@ -14,15 +15,29 @@ export interface GuestCalls {
 }
 
 /** Operations that write the file they are given: a page asks its host for them, which chooses the file. */
-const WRITING = new Set<OperationName>(['exports.statement', 'exports.journal', 'exports.usage', 'backups.create'])
+const WRITING = new Set<OperationName>([
+  'exports.statement',
+  'exports.journal',
+  'exports.usage',
+  'exports.card',
+  'backups.create',
+])
 /** Operations that read the file they are given. */
-const READING = new Set<OperationName>(['imports.usage', 'imports.journal', 'backups.restore'])
+const READING = new Set<OperationName>([
+  'imports.usage',
+  'imports.journal',
+  'imports.inspect',
+  'backups.restore',
+  'backups.preview',
+])
 
 export function guestCalls(dispatch: Dispatch, desk: FileDesk): GuestCalls {
   return {
     async call(name, input) {
       try {
-        return await dispatch(name, await withPaths(name, input, dispatch, desk))
+        const resolved = await withPaths(name, input, dispatch, desk)
+        const outcome = await dispatch(name, resolved)
+        return resolved === input ? outcome : withoutFolder(outcome, pathIn(resolved))
       } catch (error) {
         return refused(error)
       }
@@ -44,11 +59,29 @@ export function guestCalls(dispatch: Dispatch, desk: FileDesk): GuestCalls {
 async function withPaths(name: string, input: unknown, dispatch: Dispatch, desk: FileDesk): Promise<unknown> {
   if (!isOperationName(name) || !isRecord(input) || input['file'] === undefined) return input
   if (WRITING.has(name)) throw new Refusal('forbidden', 'file: the host asks where a file goes', { field: 'file' })
-  if (!READING.has(name)) return input
+  if (!READING.has(name)) throw new Refusal('forbidden', `file: ${name} takes none from a page`, { field: 'file' })
   const { file } = input
   if (typeof file !== 'string') return input
-  if (name === 'backups.restore' && (await isListedBackup(file, dispatch))) return input
+  if (name.startsWith('backups.') && (await isListedBackup(file, dispatch))) return input
   return { ...input, file: desk.pathOf(file) }
+}
+
+function pathIn(input: unknown): string {
+  return isRecord(input) && typeof input['file'] === 'string' ? input['file'] : ''
+}
+
+/** The outcome with the file's name in the place of its path, which is no business of a page's. */
+function withoutFolder(outcome: Outcome<unknown>, path: string): Outcome<unknown> {
+  const named = (value: unknown): unknown =>
+    typeof value === 'string' ? value.replaceAll(path, basename(path)) : value
+  const eachNamed = (record: unknown): unknown =>
+    isRecord(record) ? Object.fromEntries(Object.entries(record).map(([key, value]) => [key, named(value)])) : record
+  if (outcome.ok) return { ok: true, value: eachNamed(outcome.value) }
+  const { code, message, details } = outcome.error
+  return {
+    ok: false,
+    error: { code, message: String(named(message)), details: eachNamed(details) as OperationError['details'] },
+  }
 }
 
 async function isListedBackup(file: string, dispatch: Dispatch): Promise<boolean> {

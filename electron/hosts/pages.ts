@@ -60,7 +60,7 @@ export async function pageAt(folder: string, pathname: string): Promise<Page> {
   return {
     status: 200,
     headers: {
-      ...headersOf(nonce),
+      ...headersWith(contentSecurityPolicy(nonce)),
       'content-type': type,
       // Built files other than the document carry a hash of their content in their name.
       'cache-control': isDocument ? 'no-store' : 'private, max-age=31536000, immutable',
@@ -84,14 +84,19 @@ function fileOf(folder: string, pathname: string): string | null {
 function notFound(): Page {
   return {
     status: 404,
-    headers: { ...headersOf(''), 'content-type': 'text/plain; charset=utf-8' },
+    headers: { ...answerHeaders(), 'content-type': 'text/plain; charset=utf-8' },
     body: Buffer.from('not found'),
   }
 }
 
-function headersOf(nonce: string): Record<string, string> {
+/** The headers of an answer that is no page: what it holds may do nothing at all. */
+export function answerHeaders(): Record<string, string> {
+  return headersWith("default-src 'none'; frame-ancestors 'none'")
+}
+
+function headersWith(policy: string): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(nonce),
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

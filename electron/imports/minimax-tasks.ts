@@ -1,6 +1,6 @@
 import { invalid } from '../../shared/domain/refusal.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
 import { usageFieldOf } from './usage-columns.ts'
-import type { UsageField } from './usage-columns.ts'
 import { fieldTextOfJson, isJsonObject, textOfJson, usageTexts } from './usage-json.ts'
 import type { JsonObject } from './usage-json.ts'
 import type { UnknownText, UsageRowTexts, UsageTexts } from './usage-texts.ts'

@@ -7,8 +7,8 @@ import { readText } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
 import { readLines, TOO_LONG } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
-import { findUsageColumns } from './usage-columns.ts'
-import type { UsageColumns } from './usage-columns.ts'
+import { fieldFinder, findUsageColumns } from './usage-columns.ts'
+import type { UsageColumns, UsageMapping } from './usage-columns.ts'
 import { isJsonObject, tellsOutcome, textsOfObject } from './usage-json.ts'
 import type { JsonObject } from './usage-json.ts'
 import { usageRowReader } from './usage-row.ts'
@@ -45,7 +45,7 @@ export interface UsageFileReading {
   readonly rows: AsyncIterable<readonly ReadRow[]>
 }
 
-const FORMAT_OF: Readonly<Record<Delimiter, UsageFormat>> = { ',': 'csv', ';': 'csv (semicolons)', '\t': 'tsv' }
+export const FORMAT_OF: Readonly<Record<Delimiter, UsageFormat>> = { ',': 'csv', ';': 'csv (semicolons)', '\t': 'tsv' }
 
 /**
  * Reads a usage file as a stream: rows of cells under a head line, or objects a line. A row that is wrong is given as
@@ -55,11 +55,7 @@ const FORMAT_OF: Readonly<Record<Delimiter, UsageFormat>> = { ',': 'csv', ';': '
 export async function readUsageFile(file: TextFile, context: UsageContext): Promise<UsageFileReading> {
   const opening = await openingOf(file)
   const unknownColumns = new Set<string>()
-  if (opening.startsWith('[')) {
-    throw invalid(`${file.path}: is one JSON array; write each of its objects on a line of its own`, {
-      file: file.path,
-    })
-  }
+  if (opening.startsWith('[')) throw oneArray(file)
   if (!opening.startsWith('{')) {
     const delimiter = findDelimiter(opening)
     const rows = notNone(file, rowsOfCells(file, delimiter, context, unknownColumns))
@@ -67,13 +63,19 @@ export async function readUsageFile(file: TextFile, context: UsageContext): Prom
   }
   const first = await firstObject(file)
   const isMinimax = first !== null && isMinimaxTask(first)
-  const untoldOutcome = first !== null && tellsOutcome(first) ? '' : UNTOLD_OUTCOME
-  const textsOf = isMinimax ? textsOfMinimaxTask : (value: JsonObject) => textsOfObject(value, untoldOutcome)
+  const fieldOf = fieldFinder(context.columns)
+  const untoldOutcome = first !== null && tellsOutcome(first, fieldOf) ? '' : UNTOLD_OUTCOME
+  const textsOf = isMinimax ? textsOfMinimaxTask : (value: JsonObject) => textsOfObject(value, untoldOutcome, fieldOf)
   const rows = notNone(file, rowsOfObjects(file, textsOf, context, unknownColumns))
   return { format: isMinimax ? 'minimax-tasks' : 'jsonl', unknownColumns, rows }
 }
 
-async function openingOf(file: TextFile): Promise<string> {
+export function oneArray(file: TextFile): Error {
+  return invalid(`${file.path}: is one JSON array; write each of its objects on a line of its own`, { file: file.path })
+}
+
+/** The first chunk with content, from its content on. */
+export async function openingOf(file: TextFile): Promise<string> {
   for await (const chunk of readText(file)) {
     const opening = chunk.trimStart()
     if (opening !== '') return opening
@@ -117,7 +119,8 @@ async function* rowsOfCells(
     const rows: ReadRow[] = []
     for (const row of batch) {
       if (columns === null) {
-        columns = findUsageColumns(row.cells, file.path, row.line)
+        columns = findUsageColumns(row.cells, file.path, row.line, fieldFinder(context.columns))
+        refuseUnknownMapping(context.columns, columns, file.path)
         noteUnknown(unknownColumns, columns.unknown)
       } else {
         rows.push(readCells(row, columns, draftOf))
@@ -125,6 +128,14 @@ async function* rowsOfCells(
     }
     yield rows
   }
+}
+
+/** What is said of a column that the file has not is meant for another file. */
+function refuseUnknownMapping(mapping: UsageMapping | undefined, { names }: UsageColumns, path: string): void {
+  const stray = [...(mapping?.keys() ?? [])].find((name) => !names.includes(name))
+  if (stray === undefined) return
+  const has = shortened(names.join(', '))
+  throw invalid(`${path}: has no column "${shortened(stray)}"; it has ${has}`, { file: path, field: 'columns' })
 }
 
 function readCells(row: DelimitedRow, columns: UsageColumns, draftOf: (row: UsageRowTexts) => UsageDraft): ReadRow {
@@ -186,7 +197,7 @@ function readObject(
   }
 }
 
-function parseObject(text: string): JsonObject | null {
+export function parseObject(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text)
     return isJsonObject(value) ? value : null

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { invalid } from '../../shared/domain/refusal.ts'
+import { foreignKind } from './foreign-kinds.ts'
 
 /** The encodings that files are read in, by the names that TextDecoder has for them. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -35,9 +36,8 @@ export function emptyFile(path: string): Error {
 }
 
 function sniffBy(head: Buffer, path: string): EncodingSniffer {
-  if (head.toString('latin1', 0, 2) === 'PK') {
-    throw invalid(`${path}: is not text but a ZIP archive or a spreadsheet; export it as CSV`, { file: path })
-  }
+  const foreign = foreignKind(head)
+  if (foreign !== null) throw invalid(`${path}: is not text but ${foreign}`, { file: path })
   const wide = wideEncoding(head)
   return wide === null ? byteSniffer(path) : wideSniffer(wide, path)
 }

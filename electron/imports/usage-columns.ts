@@ -1,35 +1,7 @@
 import { invalid } from '../../shared/domain/refusal.ts'
+import { USAGE_FIELDS } from '../../shared/domain/usage-fields.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
 import { shortened } from './shortened.ts'
-
-/**
- * What a usage file may say of a render, by the neutral name of the column. Three go beyond what vendors export: `clips`, for
- * several clips of one kind in a row; `source`, which names who gave the task id; and `account`, whose lots pay for the render.
- * Where a row has both a source and a task id (or `external_id`), they are the entry's: that is how a usage file of this
- * program's own is read as what it was.
- */
-export const USAGE_FIELDS = [
-  'task_id',
-  'submitted_at',
-  'finished_at',
-  'model',
-  'mode',
-  'resolution',
-  'duration_s',
-  'outcome',
-  'units',
-  'pack_id',
-  'project',
-  'scene',
-  'shot',
-  'take',
-  'kept',
-  'note',
-  'clips',
-  'source',
-  'account',
-] as const
-
-export type UsageField = (typeof USAGE_FIELDS)[number]
 
 /** Other names of a field, in the spelling that `plain` gives: without case, spaces, hyphens and other marks. */
 const ALIASES: Readonly<Record<UsageField, readonly string[]>> = {
@@ -93,6 +65,21 @@ export function usageFieldOf(name: string): UsageField | null {
 // Every line of JSON has the same keys.
 const fieldsFound = new Map<string, UsageField | null>()
 
+/**
+ * What whoever imports a file says of its columns: the field that one is for, or null where it is for none. What is not said is
+ * told by the column's name.
+ */
+export type UsageMapping = ReadonlyMap<string, UsageField | null>
+
+/** Finds fields by a mapping first, then by name. */
+export function fieldFinder(mapping: UsageMapping | undefined): (name: string) => UsageField | null {
+  if (mapping === undefined || mapping.size === 0) return usageFieldOf
+  return (name) => {
+    const said = mapping.get(name)
+    return said === undefined ? usageFieldOf(name) : said
+  }
+}
+
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
@@ -119,12 +106,17 @@ const MANDATORY: readonly (readonly [UsageField, ...UsageField[]])[] = [
  * Finds the fields in a head line. Refuses one in which two columns are for the same field, or in which a mandatory one is
  * missing; the message says what is missing and what was found.
  */
-export function findUsageColumns(head: readonly string[], path: string, line: number): UsageColumns {
-  const names = head.map((cell, index) => (cell.trim() === '' ? `column ${index + 1}` : cell.trim()))
+export function findUsageColumns(
+  head: readonly string[],
+  path: string,
+  line: number,
+  fieldOf: (name: string) => UsageField | null = usageFieldOf,
+): UsageColumns {
+  const names = columnNames(head)
   const at = Object.fromEntries(USAGE_FIELDS.map((field) => [field, -1])) as Record<UsageField, number>
   const unknown: { name: string; at: number }[] = []
   for (const [index, name] of names.entries()) {
-    const field = usageFieldOf(name)
+    const field = fieldOf(name)
     if (field === null) {
       unknown.push({ name, at: index })
       continue
@@ -143,19 +135,29 @@ export function findUsageColumns(head: readonly string[], path: string, line: nu
   return { width: head.length, at, unknown, names }
 }
 
+/** What a head line calls its columns; one without a name is called by its place. */
+export function columnNames(head: readonly string[]): readonly string[] {
+  return head.map((cell, index) => (cell.trim() === '' ? `column ${index + 1}` : cell.trim()))
+}
+
+/** The mandatory fields that are not among those found; of those that are alternatives, each. */
+export function missingFields(found: ReadonlySet<UsageField>): readonly (readonly UsageField[])[] {
+  return MANDATORY.filter((fields) => !fields.some((field) => found.has(field)))
+}
+
 function refuseMissing(
   at: Readonly<Record<UsageField, number>>,
   names: readonly string[],
   path: string,
   line: number,
 ): void {
-  const missing = MANDATORY.filter((fields) => fields.every((field) => at[field] < 0))
+  const missing = missingFields(new Set(USAGE_FIELDS.filter((field) => at[field] >= 0)))
   const [first] = missing
   if (first === undefined) return
   const wanted = missing.map((fields) => fields.join(' or ')).join(', ')
   throw invalid(`${path}, line ${line}: has no column for ${wanted}; it has ${shortened(names.join(', '))}`, {
     file: path,
     line,
-    field: first[0],
+    ...(first[0] === undefined ? {} : { field: first[0] }),
   })
 }

@@ -1,6 +1,7 @@
 import { invalid } from '../../shared/domain/refusal.ts'
-import { USAGE_FIELDS, usageFieldOf } from './usage-columns.ts'
-import type { UsageField } from './usage-columns.ts'
+import { USAGE_FIELDS } from '../../shared/domain/usage-fields.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import { usageFieldOf } from './usage-columns.ts'
 import type { UnknownText, UsageRowTexts, UsageTexts } from './usage-texts.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -50,12 +51,16 @@ export function usageTexts(told: Partial<UsageTexts>): UsageTexts {
  * Reads an object with the neutral columns as its keys, under the same other names. Refuses one in which two keys are for the
  * same field. `untoldOutcome` is what it means that no key tells the outcome.
  */
-export function textsOfObject(value: JsonObject, untoldOutcome: string): UsageRowTexts {
+export function textsOfObject(
+  value: JsonObject,
+  untoldOutcome: string,
+  fieldOf: (key: string) => UsageField | null = usageFieldOf,
+): UsageRowTexts {
   const texts: Partial<Record<UsageField, string>> = {}
   const keyOf = new Map<UsageField, string>()
   const unknown: UnknownText[] = []
   for (const [key, inner] of Object.entries(value)) {
-    const field = usageFieldOf(key)
+    const field = fieldOf(key)
     if (field === null) {
       unknown.push({ name: key, text: textOfJson(inner, key) })
       continue
@@ -71,6 +76,6 @@ export function textsOfObject(value: JsonObject, untoldOutcome: string): UsageRo
 }
 
 /** Whether any key of the object tells an outcome. */
-export function tellsOutcome(value: JsonObject): boolean {
-  return Object.keys(value).some((key) => usageFieldOf(key) === 'outcome')
+export function tellsOutcome(value: JsonObject, fieldOf: (key: string) => UsageField | null = usageFieldOf): boolean {
+  return Object.keys(value).some((key) => fieldOf(key) === 'outcome')
 }

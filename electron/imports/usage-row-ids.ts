@@ -1,6 +1,6 @@
+import { USAGE_FIELDS } from '../../shared/domain/usage-fields.ts'
 import { hash } from 'node:crypto'
 import { numberSet } from './number-set.ts'
-import { USAGE_FIELDS } from './usage-columns.ts'
 import type { UsageRowTexts } from './usage-texts.ts'
 
 const SORTED_FIELDS = USAGE_FIELDS.toSorted()

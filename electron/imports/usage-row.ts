@@ -7,7 +7,8 @@ import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 import { formatUnits, parseUnits } from '../../shared/domain/units.ts'
-import type { UsageField } from './usage-columns.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import type { UsageMapping } from './usage-columns.ts'
 import { rowNamer } from './usage-row-ids.ts'
 import type { UsageRowTexts, UsageTexts } from './usage-texts.ts'
 import { parseUsageTime } from './usage-time.ts'
@@ -37,6 +38,8 @@ export interface UsageContext {
   readonly zone: Zone
   /** The ledger's: a card in another leaves usage without prices, as they could not be added up. */
   readonly currency: Currency
+  /** What was said of the file's columns by hand. */
+  readonly columns?: UsageMapping | undefined
 }
 
 /** The source of rows that have no task id; those that have one are the rate card's. */

@@ -1,4 +1,5 @@
-import type { UsageColumns, UsageField } from './usage-columns.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import type { UsageColumns } from './usage-columns.ts'
 
 /** What a row says of each field, trimmed; '' where it says nothing. */
 export type UsageTexts = Readonly<Record<UsageField, string>>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportReportJson, ImportRowJson, Verdict } from '../../shared/api/shapes.ts'
+import type { ImportedEntryJson, ImportReportJson, ImportRowJson, Verdict } from '../../shared/api/shapes.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
 
@@ -20,15 +20,21 @@ export class ImportTally {
   readonly #rows: ImportRowJson[] = []
   readonly #hash
 
-  /** @param fileDigest of the bytes that were read */
-  constructor(fileDigest: string) {
-    this.#hash = createHash('sha256').update(fileDigest)
+  /**
+   * @param fileDigest of the bytes that were read
+   * @param said what was said of how to read them; '' where nothing was
+   */
+  constructor(fileDigest: string, said = '') {
+    this.#hash = createHash('sha256').update(fileDigest).update(said)
   }
 
-  add(row: ImportRowJson): void {
+  /** @param entryOf what the row was read as, asked for only where the row is reported; null where it could not be read */
+  add(row: ImportRowJson, entryOf: () => ImportedEntryJson | null): void {
     this.counts[row.verdict] += 1
     this.#hash.update(`${row.line} ${row.verdict}\n`)
-    if (this.counts[row.verdict] <= REPORTED) this.#rows.push(row)
+    if (this.counts[row.verdict] > REPORTED) return
+    const entry = entryOf()
+    this.#rows.push(entry === null ? row : { ...row, entry })
   }
 
   get total(): number {

@@ -219,7 +219,7 @@ export class LocalStudio implements Studio {
       const { restored, keptCopy } = await restoreBackup({ dataFolder, file, now: clock.now(), format: LEDGER_FORMAT })
       await this.open()
       const entries = countEntries(this.#opened().ledger.writer.db)
-      this.#changed('ledger', 'settings', 'rates', 'backups')
+      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue')
       return { restored, keptCopy, entries }
     } catch (error) {
       if (before instanceof Refusal) this.#open = before
@@ -242,6 +242,12 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'studio.init': ['ledger', 'settings'],
   'accounts.set': ['ledger', 'settings'],
   'rates.import': ['rates'],
+  'queues.save': ['queue'],
+  'queues.archive': ['queue'],
+  'renders.add': ['queue'],
+  'renders.edit': ['queue'],
+  'renders.remove': ['queue'],
+  'renders.move': ['queue'],
 }
 
 function closed(): Refusal {

@@ -4,6 +4,9 @@ import type { Clock } from '../clock.ts'
 import { formatInstant } from '../../shared/domain/calendar.ts'
 import type { Log } from './dispatcher.ts'
 
+/** Within the data folder. */
+export const LOG_FILE = 'packledger.log'
+
 const MOST_BYTES = 1024 * 1024
 
 /**
@@ -11,7 +14,7 @@ const MOST_BYTES = 1024 * 1024
  * an operation carried. A full file becomes `packledger.log.1`. A log that cannot be written must not stop the work.
  */
 export function fileLog(dataFolder: string, clock: Clock): Log {
-  const file = join(dataFolder, 'packledger.log')
+  const file = join(dataFolder, LOG_FILE)
   return ({ operation, code, id, cause }) => {
     if (code !== 'internal') return
     const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)

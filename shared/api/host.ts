@@ -11,6 +11,9 @@ export interface PickedFile {
   readonly bytes: number
 }
 
+/** The largest file that a page can hand over: far above any usage file, and below what fills a disk unasked. */
+export const MOST_STAGED_BYTES = 2 * 1024 ** 3
+
 /** What a file is chosen for: it decides the dialog's filter. */
 export type FileKind = 'usage' | 'journal' | 'rate-card' | 'backup'
 

@@ -24,7 +24,7 @@ import {
   units,
   verificationJson,
 } from './shapes.ts'
-import { upkeepOperations } from './upkeep.ts'
+import { columnMapping, upkeepOperations } from './upkeep.ts'
 
 const cardSummary = z.strictObject({
   id: z.string(),
@@ -186,7 +186,12 @@ export const operations = {
   ),
 
   'imports.usage': command(
-    importInput.extend({ account: name.optional(), rateCard: z.string().min(1).optional() }),
+    importInput.extend({
+      account: name.optional(),
+      rateCard: z.string().min(1).optional(),
+      /** What the columns are that their names do not tell. */
+      columns: columnMapping.default([]),
+    }),
     importReportJson,
   ),
   'imports.journal': command(importInput, importReportJson),

@@ -1,2 +1,250 @@
+import * as z from 'zod'
+import { RENDER_STATES } from '../domain/queue.ts'
+import { amountText, name, positive } from './input-fields.ts'
+import { command, query } from './operation.ts'
+import { day, entryId as id, instant, money, price, units } from './shapes.ts'
+
+const share = z.string().regex(/^-?\d+(\.\d{1,6})?$/)
+const length = z.union([z.strictObject({ months: z.int() }), z.strictObject({ days: z.int() })])
+
+const pricedPack = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  price: money,
+  units,
+  /** Price ÷ units, with six decimals. */
+  unitPrice: money,
+  /** Of the list price, as the card says it. */
+  saving: share.nullable(),
+  requestsPerMinute: z.int().nullable(),
+  validity: length,
+  /** Its price and units were said by the buyer. */
+  isCustom: z.boolean(),
+})
+
+const kindName = { model: z.string(), resolution: z.string(), seconds: z.int() }
+
+const kindPrices = z.strictObject({
+  ...kindName,
+  modes: z.array(z.string()),
+  units,
+  payAsYouGo: z.strictObject({ amount: price, currency: z.string() }).nullable(),
+  /** One a pack, in the packs' order. */
+  prices: z.array(
+    z.strictObject({
+      pack: z.string(),
+      /** Price of the pack × units a clip ÷ units of the pack, with six decimals. */
+      cost: money,
+      /** Of the pay-as-you-go price; negative where dearer. */
+      saving: share.nullable(),
+      isDearer: z.boolean(),
+    }),
+  ),
+})
+
+const planPricesJson = z.strictObject({
+  card: z.strictObject({
+    id: z.string(),
+    vendor: z.string(),
+    currency: z.string(),
+    asOf: day,
+    effectiveFrom: day,
+    source: z.string(),
+    listPricePerUnit: price.nullable(),
+  }),
+  packs: z.array(pricedPack),
+  /** Packs whose price or units the buyer is still to say. */
+  unpriced: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  kinds: z.array(kindPrices),
+  /** What is dearer than pay-as-you-go although the pack is used up. */
+  dearer: z.array(z.strictObject({ packs: z.array(z.string()), kinds: z.array(z.strictObject(kindName)) })),
+  rules: z.array(
+    z.strictObject({
+      name: z.string(),
+      value: z.string().nullable(),
+      status: z.enum(['documented', 'assumed', 'unknown']),
+      source: z.string().nullable(),
+    }),
+  ),
+})
+
+/** More than a shoot has: a guard against a slip of the keyboard. */
+const takes = z.int('must be a whole number').min(0, 'must be 0 or more').max(100_000, 'must be at most 100000')
+const clips = positive.max(1000, 'must be at most 1000')
+
+const renderFields = {
+  shot: name,
+  model: name,
+  resolution: name,
+  seconds: positive,
+  /** Planned in all, those made included. */
+  takes,
+  /** Of one take. */
+  clips,
+  /** Null is after the previous. */
+  day: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a day such as 2026-10-05')
+    .nullable(),
+  priority: z.int().min(1).max(9),
+  state: z.enum(RENDER_STATES, 'must be planned, held or done'),
+}
+
+const plannedRender = z.strictObject({ id, ...renderFields })
+
+export type PlannedRenderJson = z.infer<typeof plannedRender>
+
+const newRender = z.strictObject({
+  ...renderFields,
+  /** Given where a render that was removed is put back. */
+  id: id.optional(),
+  /** Where in the list it stands once it is there; the end unless told. Rising from one to the next. */
+  index: z.int().min(0).optional(),
+  takes: takes.default(1),
+  clips: clips.default(1),
+  day: renderFields.day.default(null),
+  priority: renderFields.priority.default(5),
+  state: renderFields.state.default('planned'),
+})
+
+const changedRender = z.strictObject({
+  id,
+  shot: name.optional(),
+  model: name.optional(),
+  resolution: name.optional(),
+  seconds: positive.optional(),
+  takes: takes.optional(),
+  clips: clips.optional(),
+  day: renderFields.day.optional(),
+  priority: renderFields.priority.optional(),
+  state: renderFields.state.optional(),
+})
+
+const queueFields = { production: z.string(), name: z.string(), account: z.string(), rateCard: z.string() }
+
+const queueJson = z.strictObject({ id, ...queueFields, isArchived: z.boolean() })
+
+export type QueueJson = z.infer<typeof queueJson>
+
+const projectionJson = z.strictObject({
+  units,
+  cost: money,
+  /** Cost ÷ units, with six decimals; null where there is nothing to draw. */
+  unitCost: money.nullable(),
+  lots: z.array(z.strictObject({ lot: id, pack: z.string().nullable(), units, cost: money })),
+  /** What no lot covers. */
+  overageUnits: units,
+  overageCost: money,
+  /** What the account's lots hold after it. */
+  balanceAfter: units,
+})
+
+const shownRender = plannedRender.extend({
+  /** When it is drawn: now, or its day's start. */
+  at: instant,
+  unitsPerClip: units.nullable(),
+  /** Successful clips that the journal has of this shot and render kind, and how many of them were kept. */
+  made: z.int(),
+  kept: z.int(),
+  /** Clips that the projection draws. */
+  toDo: z.int(),
+  /** Null where nothing is to be drawn, or nothing can be said. */
+  projection: projectionJson.nullable(),
+  /** Why nothing can be said. */
+  problem: z.string().nullable(),
+})
+
+export type ShownRender = z.infer<typeof shownRender>
+
+const queueView = z.strictObject({
+  queue: queueJson,
+  at: instant,
+  balance: units,
+  lots: z.array(z.strictObject({ lot: id, pack: z.string().nullable(), remaining: units, expiresAt: instant })),
+  renders: z.array(shownRender),
+  totals: z.strictObject({
+    renders: z.int(),
+    takes: z.int(),
+    toDo: z.int(),
+    made: z.int(),
+    kept: z.int(),
+    units,
+    cost: money,
+    unitCost: money.nullable(),
+    coveredUnits: units,
+    coveredCost: money,
+    overageUnits: units,
+    overageCost: money,
+  }),
+  /** The first in the order of drawing that the lots do not cover whole. */
+  firstUncovered: id.nullable(),
+  /** What can be planned: the card's render kinds. */
+  kinds: z.array(z.strictObject({ ...kindName, units })),
+})
+
+export type QueueView = z.infer<typeof queueView>
+
+const ids = z.array(id).min(1).max(5000, 'at most 5000 at once')
+
 /** What plans and queues ask for. */
-export const planningOperations = {} as const
+export const planningOperations = {
+  'plans.prices': query(
+    z.strictObject({
+      card: z.string().min(1).optional(),
+      /** What the buyer says of a pack that has no price or units of its own. */
+      custom: z.strictObject({ price: amountText, units: amountText }).optional(),
+    }),
+    planPricesJson,
+  ),
+  'queues.list': query(
+    z.strictObject({ archived: z.boolean().default(false) }),
+    z.strictObject({
+      productions: z.array(
+        z.strictObject({
+          production: z.string(),
+          /** Of the journal: successful clips, and the last day with usage. */
+          clips: z.int(),
+          lastDay: day.nullable(),
+          queues: z.array(queueJson.extend({ renders: z.int() })),
+        }),
+      ),
+      /** Queues that are put away, whether or not they were asked for. */
+      archived: z.int(),
+    }),
+  ),
+  'queues.save': command(
+    z.strictObject({
+      /** The queue that this changes; a new one unless told. */
+      queue: id.optional(),
+      production: name.optional(),
+      name: name.optional(),
+      account: name.optional(),
+      rateCard: z.string().min(1).optional(),
+    }),
+    z.strictObject({ queue: queueJson, before: queueJson.nullable() }),
+  ),
+  'queues.archive': command(
+    z.strictObject({ queue: id, archived: z.boolean().default(true) }),
+    z.strictObject({ queue: queueJson }),
+  ),
+  'queue.show': query(z.strictObject({ queue: id }), queueView),
+  'renders.add': command(
+    z.strictObject({ queue: id, renders: z.array(newRender).min(1).max(5000, 'at most 5000 at once') }),
+    z.strictObject({ added: ids }),
+  ),
+  'renders.edit': command(
+    z.strictObject({ queue: id, renders: z.array(changedRender).min(1).max(5000, 'at most 5000 at once') }),
+    /** As they were: an edit by these undoes this one. */
+    z.strictObject({ before: z.array(plannedRender) }),
+  ),
+  'renders.remove': command(
+    z.strictObject({ queue: id, renders: ids }),
+    /** Each with its place: adding these undoes the removal. */
+    z.strictObject({ removed: z.array(plannedRender.extend({ index: z.int() })) }),
+  ),
+  'renders.move': command(
+    z.strictObject({ queue: id, render: id, to: z.int().min(0) }),
+    /** Moving it back there undoes this. */
+    z.strictObject({ from: z.int() }),
+  ),
+} as const

@@ -18,20 +18,20 @@ const nameText = must('a text that is not empty')
 const countText = must('a whole number of at least 1')
 
 export const units = z.string(unitsText).regex(/^-?\d+(\.\d{1,3})?$/, unitsText)
-const money = z.strictObject(
+export const money = z.strictObject(
   {
     amount: z.string(amountText).regex(/^-?\d+(\.\d+)?$/, amountText),
     currency: z.string(must('an ISO 4217 code such as "USD"')).length(3, must('an ISO 4217 code such as "USD"')),
   },
   must('money such as {"amount": "1000.00", "currency": "USD"}'),
 )
-const instant = z.string(instantText).regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, instantText)
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+export const instant = z.string(instantText).regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, instantText)
+export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 export const month = z.string(monthText).regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
 /** UUIDs are compared as text (R1, R2): in lower case alone. */
 export const entryId = z.string(idText).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, idText)
 
-const price = z.string(priceText).regex(/^\d+(\.\d{1,6})?$/, priceText)
+export const price = z.string(priceText).regex(/^\d+(\.\d{1,6})?$/, priceText)
 const name = z.string(nameText).min(1, nameText)
 const text = z.string(must('a text'))
 const count = z.int(countText).positive(countText)
@@ -238,6 +238,23 @@ const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const
 
 export type Verdict = (typeof VERDICTS)[number]
 
+/** An entry as a list of many shows it. */
+const importedEntryJson = z.strictObject({
+  kind: z.enum(ENTRY_KINDS),
+  at: instant,
+  account: z.string().nullable(),
+  // The render kind, such as "MiniMax-Hailuo-2.3 768p 6 s"; the pack of a purchase; else null.
+  what: z.string().nullable(),
+  clips: z.number().int().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  // What a usage is charged, a pack holds, or a balance asserts.
+  units: units.nullable(),
+  production: z.string().nullable(),
+  shot: z.string().nullable(),
+})
+
+export type ImportedEntryJson = z.infer<typeof importedEntryJson>
+
 const importRowJson = z.strictObject({
   line: z.number().int().positive(),
   verdict: z.enum(VERDICTS),
@@ -245,6 +262,8 @@ const importRowJson = z.strictObject({
   field: z.string().nullable(),
   // Why; null for a new row.
   reason: z.string().nullable(),
+  // What the row was read as; absent where it could not be read.
+  entry: importedEntryJson.optional(),
 })
 
 export type ImportRowJson = z.infer<typeof importRowJson>

@@ -150,10 +150,13 @@ export interface RateCard {
 
 /** So many faults are told at once: a file of another kind would fill the screen. */
 const FAULTS_TOLD = 10
+/** So many are given with the refusal, for a form that shows each at its field. */
+const FAULTS_GIVEN = 100
 
 /**
  * Validates a card (from a file, or stored). Refuses (`invalid_input`) with its faults, each named by its path in the JSON
- * and what would be right; `details` has the origin as `file` and the first fault's path as `field`.
+ * and what would be right; `details` has the origin as `file`, the first fault's path as `field`,
+ * and all as `faults`.
  * @param origin what the card was read from, for the message
  */
 export function parseRateCard(value: unknown, origin: string): RateCard {
@@ -162,7 +165,11 @@ export function parseRateCard(value: unknown, origin: string): RateCard {
   const faults = faultsOf(parsed.error)
   const told = faults.slice(0, FAULTS_TOLD).map(({ path, message }) => `${path === '' ? 'the card' : path}: ${message}`)
   const more = faults.length > FAULTS_TOLD ? `; and ${faults.length - FAULTS_TOLD} more` : ''
-  throw invalid(`${origin}: ${told.join('; ')}${more}`, { file: origin, field: faults[0]?.path ?? '' })
+  throw invalid(`${origin}: ${told.join('; ')}${more}`, {
+    file: origin,
+    field: faults[0]?.path ?? '',
+    faults: faults.slice(0, FAULTS_GIVEN),
+  })
 }
 
 function withFigures(file: RateCardFile): RateCard {

@@ -114,10 +114,10 @@ describe('a reader that goes away', () => {
   })
 })
 
-describe('the tour of npm start', () => {
+describe('npm run tour', () => {
   it('ends with 0, shows every command it names, and leaves nothing behind', async () => {
     const folder = await makeFolder()
-    const tour = await runProgram('scripts/start.ts', { TMPDIR: folder, TMP: folder, TEMP: folder })
+    const tour = await runProgram('scripts/tour.ts', { TMPDIR: folder, TMP: folder, TEMP: folder })
     expect(tour).toMatchObject({ code: 0, stderr: '' })
     for (const command of ['demo --json', 'balance', 'report', 'burndown', 'ledger', 'verify']) {
       expect(tour.stdout).toContain(`$ npm run --silent cli -- ${command}`)

@@ -142,18 +142,20 @@ describe('a ledger of a newer version', () => {
   it('is refused and left as it is', async () => {
     await cli.done('buy', 'standard', '--at', '2026-11-01')
     const ledger = join(cli.data, 'ledger.sqlite')
-    const setVersion = (version: number): void => {
+    const setVersion = (version: number): unknown => {
       const db = new Database(ledger)
+      const before = db.pragma('user_version', { simple: true })
       db.pragma(`user_version = ${version}`)
       db.close()
+      return before
     }
-    setVersion(9999)
+    const own = Number(setVersion(9999))
     const ended = await cli.spawn('balance')
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr).toMatch(
       /^ledger_newer: .*was written by a newer version \(schema 9999; this one reads up to \d+\)/,
     )
-    setVersion(10)
+    setVersion(own)
     expect(await cli.json('studio.info', 'info')).toMatchObject({ entries: 1 })
   })
 })

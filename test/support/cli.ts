@@ -9,12 +9,13 @@ import type { Readable } from 'node:stream'
 import { afterAll } from 'vitest'
 import { run } from '../../electron/cli/run.ts'
 import { systemClock } from '../../electron/clock.ts'
-import { openStudio } from '../../electron/studio/studio.ts'
+import { openStudio, openThreadedStudio } from '../../electron/studio/studio.ts'
 import type { OperationName, Output } from '../../shared/api/operations.ts'
 import { operations } from '../../shared/api/operations.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROGRAM = join(ROOT, 'electron/cli.ts')
+const WRITER_THREAD = new URL('../../electron/writer-thread.ts', import.meta.url)
 const AS_TERMINAL = join(import.meta.dirname, 'as-terminal.ts')
 
 /** How a command ended; the code is null where a signal ended it. */
@@ -91,7 +92,16 @@ class Gathered extends Writable {
 
 async function runInProcess(argv: readonly string[]): Promise<Ended> {
   const [stdout, stderr] = [new Gathered(), new Gathered()]
-  const code = await run(argv, { stdout, stderr, env: {}, openStudio, machineZone: 'UTC', clock: systemClock })
+  const code = await run(argv, {
+    stdout,
+    stderr,
+    env: {},
+    openStudio,
+    openThreadedStudio: (ports) => openThreadedStudio(ports, WRITER_THREAD),
+    rendererFolder: join(ROOT, 'out/renderer'),
+    machineZone: 'UTC',
+    clock: systemClock,
+  })
   return { code, stdout: stdout.text, stderr: stderr.text }
 }
 

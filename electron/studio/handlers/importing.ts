@@ -21,6 +21,7 @@ import type { CommandContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
 import { newId } from '../ids.ts'
 import { ImportTally } from '../import-tally.ts'
+import { importedEntry } from '../imported-entry.ts'
 import { refusalWithLine } from '../refusal-with-line.ts'
 import { statementDigest } from './months.ts'
 
@@ -46,6 +47,8 @@ interface Reading<R extends { readonly line: number }> {
   readonly reversed: ReadonlySet<EntryId>
   /** Known once the rows have been read. */
   readonly about: () => { readonly format: string; readonly unknownColumns: string[] }
+  /** What was said by hand of how to read the file; '' where nothing was. */
+  readonly said: string
 }
 
 export async function importUsage(
@@ -55,13 +58,15 @@ export async function importUsage(
   const file = await inspectTextFile(input.file)
   const card = context.cards.find(input.rateCard ?? DEFAULT_CARD)
   const { zone, currency } = context
-  const { format, rows, unknownColumns } = await readUsageFile(file, { card, zone, currency })
+  const columns = new Map(input.columns.map(({ column, field }) => [column, field]))
+  const { format, rows, unknownColumns } = await readUsageFile(file, { card, zone, currency, columns })
   const account = input.account ?? MAIN_ACCOUNT
   return importRows<AcceptedRow>(context, file, input, {
     batches: rows,
     entryOf: (row) => usageEntry(context, account, row.draft),
     reversed: new Set(),
     about: () => ({ format, unknownColumns: [...unknownColumns] }),
+    said: input.columns.length === 0 ? '' : JSON.stringify(input.columns),
   })
 }
 
@@ -97,6 +102,7 @@ export async function importJournal(
       entryOf: (row) => entryFromJson(row.value, context.currency),
       reversed: await reversedIn(file),
       about: () => ({ format: 'journal', unknownColumns: [] }),
+      said: '',
     })
   } catch (error) {
     throw error instanceof Refusal ? await refusalWithLine(file, error) : error
@@ -139,20 +145,20 @@ async function importRows<R extends { readonly line: number }>(
   context: CommandContext,
   file: TextFile,
   options: ImportOptions,
-  { batches, entryOf, reversed, about }: Reading<R>,
+  { batches, entryOf, reversed, about, said }: Reading<R>,
 ): Promise<ImportReportJson> {
   const { writer } = context.ledger
   return writer.changeWaiting(context.now, async (change): Promise<Ending<ImportReportJson>> => {
     const uuid = newId()
     const batch = insertBatch(writer.db, uuid, basename(file.path), file.digest, context.now)
-    const tally = new ImportTally(file.digest)
+    const tally = new ImportTally(file.digest, said)
     const closed = new Set(closedMonths(writer.db).map((one) => one.month))
     const check = (): void => {
       refuseUnlessDigestsHold(writer, closed)
     }
     for await (const rows of batches) {
-      for (const row of recorded(rows, entryOf, (entries) => change.recordEach(entries, batch, reversed))) {
-        tally.add(row)
+      for (const { row, entry } of recorded(rows, entryOf, (entries) => change.recordEach(entries, batch, reversed))) {
+        tally.add(row, () => (entry === null ? null : importedEntry(entry)))
       }
       context.progress(tally.total, null)
     }
@@ -169,18 +175,24 @@ function refused({ line, externalId, field, reason }: RefusedRow): ImportRowJson
   return { line, verdict: 'rejected', externalId, field, reason }
 }
 
+interface TakenRow {
+  readonly row: ImportRowJson
+  /** What it was read as; null where it could not be read. */
+  readonly entry: JournalEntry | null
+}
+
 /** Records rows, and says what has become of each; what the ledger refuses is a rejected row too. */
 function* recorded<R extends { readonly line: number }>(
   rows: readonly (R | RefusedRow)[],
   entryOf: (row: R) => JournalEntry,
   record: (entries: readonly JournalEntry[]) => readonly (Recorded | Refusal)[],
-): Generator<ImportRowJson> {
+): Generator<TakenRow> {
   const made = rows.map((row) => ('reason' in row ? refused(row) : entryOrRefusal(row, entryOf)))
   const entries = made.filter((one) => 'kind' in one)
   const answers = record(entries).values()
   for (const [index, one] of made.entries()) {
-    if (!('kind' in one)) yield one
-    else yield rowOf(rows[index]?.line ?? 0, one.externalId ?? one.id, answers.next().value)
+    if (!('kind' in one)) yield { row: one, entry: null }
+    else yield { row: rowOf(rows[index]?.line ?? 0, one.externalId ?? one.id, answers.next().value), entry: one }
   }
 }
 

@@ -3,11 +3,27 @@ import type { CommandContext, QueryContext } from '../context.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
 import { importJournal, importUsage } from './importing.ts'
+import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
 import { closeMonth, reopenMonth } from './months.ts'
+import { showNames, showOverview } from './overview.ts'
+import {
+  addRenders,
+  archiveQueue,
+  editRenders,
+  listQueues,
+  moveRender,
+  removeRenders,
+  saveQueue,
+  showPrices,
+  showQueue,
+} from './planning.ts'
+import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
+import { showMonths, showPace, showSpend } from './reporting.ts'
 import { createBackup, verifyLedger } from './safekeeping.ts'
 import { fillDemo, importCard, initStudio, listAccounts, listCards, setAccount, showCard, showInfo } from './setup.ts'
 import { listEntries, showBalance, showBurnDown, showStatement } from './viewing.ts'
+import { exportCard, inspectFile, previewBackup, showCardHistory, showDiagnostics } from './upkeep.ts'
 
 type NamesOf<K extends 'query' | 'command'> = {
   [N in OperationName]: Operations[N]['kind'] extends K ? N : never
@@ -22,14 +38,30 @@ type Handlers<N extends OperationName, C> = {
 }
 
 export const queries: Handlers<QueryName, QueryContext> = {
+  'overview.show': showOverview,
+  'overview.names': showNames,
   'studio.info': showInfo,
   'rates.list': listCards,
   'rates.show': showCard,
+  'rates.history': showCardHistory,
+  'studio.diagnostics': showDiagnostics,
   'accounts.list': listAccounts,
   'entries.list': listEntries,
+  'entries.page': pageEntries,
+  'entries.facets': listFacets,
+  'entries.show': showEntry,
+  'usage.quote': quoteUsage,
+  'purchases.quote': quotePurchase,
+  'balances.compare': compareBalance,
   'balance.show': showBalance,
   'statement.show': showStatement,
   'burndown.show': showBurnDown,
+  'burndown.pace': showPace,
+  'months.list': showMonths,
+  'spend.show': showSpend,
+  'plans.prices': showPrices,
+  'queues.list': listQueues,
+  'queue.show': showQueue,
 }
 
 export const commands: Handlers<CommandName, CommandContext> = {
@@ -44,13 +76,22 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'entries.reverse': reverseEntries,
   'months.close': closeMonth,
   'months.reopen': reopenMonth,
+  'imports.inspect': inspectFile,
   'imports.usage': importUsage,
   'imports.journal': importJournal,
   'exports.statement': exportStatement,
   'exports.journal': exportJournal,
   'exports.usage': exportUsage,
+  'exports.card': exportCard,
   'ledger.verify': verifyLedger,
   'backups.create': createBackup,
+  'backups.preview': previewBackup,
+  'queues.save': saveQueue,
+  'queues.archive': archiveQueue,
+  'renders.add': addRenders,
+  'renders.edit': editRenders,
+  'renders.remove': removeRenders,
+  'renders.move': moveRender,
 }
 
 /** Whether the operation only reads, and needs a ledger for it. */

@@ -70,9 +70,21 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
   {
     line: 'import usage a.csv --preview --skip-rejected --digest d --rate-card ours --account agency',
     name: 'imports.usage',
-    input: { file: 'a.csv', preview: true, skipRejected: true, digest: 'd', rateCard: 'ours', account: 'agency' },
+    input: {
+      file: 'a.csv',
+      preview: true,
+      skipRejected: true,
+      digest: 'd',
+      rateCard: 'ours',
+      account: 'agency',
+      columns: [],
+    },
   },
-  { line: 'import usage a.csv', name: 'imports.usage', input: { file: 'a.csv', preview: false, skipRejected: false } },
+  {
+    line: 'import usage a.csv',
+    name: 'imports.usage',
+    input: { file: 'a.csv', preview: false, skipRejected: false, columns: [] },
+  },
   {
     line: 'import journal a.jsonl --preview --skip-rejected --digest d',
     name: 'imports.journal',

@@ -90,6 +90,8 @@ export async function cli(argv: readonly string[], answers: Answers = {}, machin
       if (machine.openStudio !== undefined) return machine.openStudio(given)
       return Promise.resolve(fakeStudio(answers, calls, () => (closed += 1)))
     },
+    openThreadedStudio: () => Promise.reject(new Error('the test serves nothing')),
+    rendererFolder: '/no/pages',
     ...(machine.interrupt === undefined ? {} : { interrupt: machine.interrupt }),
   })
   return { code, stdout: textOf(stdout), stderr: textOf(stderr), calls, ports, closed }

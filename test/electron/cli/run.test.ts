@@ -75,7 +75,7 @@ describe('exit codes', () => {
     expect(misuse.stderr).toContain(says)
   })
 
-  test.each(['compare', 'schedule', 'queue', 'serve'])('%s is no command yet', async (name) => {
+  test.each(['compare', 'schedule', 'queue'])('%s is no command yet', async (name) => {
     expect(await cli([name])).toMatchObject({ code: 2, ports: null })
   })
 
@@ -231,7 +231,11 @@ describe('global options', () => {
 
 describe('help', () => {
   const silent = new Gathering()
-  const program = createProgram({ stdout: silent, stderr: silent }, () => Promise.resolve())
+  const program = createProgram(
+    { stdout: silent, stderr: silent },
+    () => Promise.resolve(),
+    () => Promise.resolve(),
+  )
   const paths = (command: Command, path: readonly string[]): string[][] =>
     command.commands.flatMap((one) => {
       const own = [...path, one.name()]
@@ -270,6 +274,7 @@ describe('help', () => {
       'backup',
       'backups',
       'restore',
+      'serve',
     ])
   })
 

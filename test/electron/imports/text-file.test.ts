@@ -64,7 +64,7 @@ describe('inspecting', () => {
     ['zero bytes', Buffer.from('model\0,b\n'), 'control character 0x00 at byte 6'],
     ['control bytes', Buffer.from('model,\u001b[31m\n'), 'control character 0x1b at byte 7'],
     ['a spreadsheet', Buffer.from('PK\u0003\u0004'), 'a ZIP archive or a spreadsheet; export it as CSV'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'control character 0x1a at byte 7'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'is not text but an image'],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 'control character 0x00'],
     ['UTF-16 with control characters', Buffer.from('a\u0007b', 'utf16le'), 'control character 0x07 at byte 3'],
     ['half a character of UTF-16', Buffer.from('\ufeffab\n', 'utf16le').subarray(0, 7), 'damaged or cut off'],

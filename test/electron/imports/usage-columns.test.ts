@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findUsageColumns, USAGE_FIELDS, usageFieldOf } from '../../../electron/imports/usage-columns.ts'
+import { findUsageColumns, usageFieldOf } from '../../../electron/imports/usage-columns.ts'
+import { USAGE_FIELDS } from '../../../shared/domain/usage-fields.ts'
 import { refusalOf } from './support.ts'
 
 const MANDATORY = ['model', 'resolution', 'duration_s', 'finished_at']

@@ -15,6 +15,7 @@ import { openLedgerIn } from './ledgers.ts'
 const SHIPPED: Readonly<Record<string, string>> = {
   '10 journal': '6ef029513459b9b9824ebb2edb5e047a89299a324c8c508cfe1bfb4d86d6ac8c',
   '20 posted-through': 'd7e00fcba0bcf6ed2d52e5d9b80234c16ae5d7712dad37ac4b2b69d83832db05',
+  '30 queue': 'c87aafac516d1d52beb2ac07f25a3b441a65464b06f71d153c43a06295360b03',
 }
 
 const SCHEMA_FILE = 'test/electron/ledger/schema.sql'

@@ -55,6 +55,9 @@ async function runEverything(): Promise<void> {
   await studio.value('balance.show', { at: '2026-01-06T12:00:00Z' })
   await studio.value('statement.show', { month: '2026-01' })
   await studio.value('burndown.show', { from: '2026-01-01' })
+  await studio.value('burndown.pace', { range: '12m' })
+  await studio.value('spend.show', { month: '2026-03' })
+  await studio.value('months.list', {})
   await studio.value('accounts.list', {})
   await studio.value('accounts.set', { account: 'second', drawingOrder: 'purchase' })
   for (const format of ['jsonl', 'hledger'] as const) {

@@ -8,6 +8,8 @@ CREATE INDEX entry_month ON entry (month) WHERE month IS NOT NULL;
 
 CREATE UNIQUE INDEX entry_reversed ON entry (target) WHERE kind = 'reversal';
 
+CREATE INDEX planned_render_position ON planned_render (queue, position);
+
 CREATE INDEX usage_day_overage ON usage_day (account, day, overage_units, overage_cost) WHERE overage_units > 0;
 
 CREATE TABLE account (
@@ -104,6 +106,25 @@ CREATE TABLE lot_day (
   PRIMARY KEY (lot, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE planned_render (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  queue TEXT NOT NULL REFERENCES queue (id),
+  -- Counts from 0 within the queue, without gaps between changes.
+  position INTEGER NOT NULL,
+  shot TEXT NOT NULL CHECK (shot <> ''),
+  model TEXT NOT NULL,
+  resolution TEXT NOT NULL,
+  seconds INTEGER NOT NULL CHECK (seconds > 0),
+  takes INTEGER NOT NULL CHECK (takes >= 0),
+  -- Of one take.
+  clips INTEGER NOT NULL CHECK (clips > 0),
+  -- A civil day since 1970-01-01 in the studio's zone; null is after the previous.
+  day INTEGER,
+  -- 1 is first.
+  priority INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 9),
+  state TEXT NOT NULL CHECK (state IN ('planned', 'held', 'done'))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE posted_through (id INTEGER PRIMARY KEY CHECK (id = 1), entry INTEGER NOT NULL) STRICT;
 
 CREATE TABLE posting (
@@ -119,6 +140,17 @@ CREATE TABLE posting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE production (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE queue (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  production TEXT NOT NULL CHECK (production <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  account TEXT NOT NULL CHECK (account <> ''),
+  rate_card TEXT NOT NULL CHECK (rate_card <> ''),
+  is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  UNIQUE (production, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rate_card (
   id INTEGER PRIMARY KEY,

@@ -88,6 +88,12 @@ test('a bad card is not stored', () => {
   expect(refusalBy(() => shelf.add(cardText('free'), 'our-card.json', AT)).details).toEqual({
     file: 'our-card.json',
     field: 'listPricePerUnit',
+    faults: [
+      {
+        path: 'listPricePerUnit',
+        message: 'must be a decimal string of at most six decimals such as "0.28", or null, not "free"',
+      },
+    ],
   })
   expect(store.added).toEqual([])
   expect(shelf.find('minimax-video')).toBe(minimax)

@@ -6,37 +6,19 @@ import { SCHEMA_VERSION } from '../../../electron/ledger/migrations/index.ts'
 import { OPERATION_NAMES } from '../../../shared/api/operation-names.ts'
 import type { OperationName } from '../../../shared/api/operations.ts'
 import type { OperationError } from '../../../shared/api/outcome.ts'
+import { sampleInputs } from '../../support/sample-inputs.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const open = useStudios()
 const take = { model: 'hailuo-02', resolution: '768p', seconds: 6 } as const
 
-/** Inputs that the operations would take: so that it is the ledger that they are refused for. */
-const INPUTS: Readonly<Partial<Record<OperationName, object>>> = {
-  'rates.show': { id: 'minimax-video' },
-  'rates.import': { origin: 'x', text: '{}' },
-  'accounts.set': { account: 'main', drawingOrder: 'purchase' },
-  'purchases.record': { pack: 'standard' },
-  'usage.record': take,
-  'balances.assert': { units: '1' },
-  'lots.amend': { lot: 'x', expires: '2027-01-01' },
-  'entries.reverse': { entry: 'x' },
-  'months.close': { month: '2025-12' },
-  'months.reopen': { month: '2025-12' },
-  'statement.show': { month: '2026-01' },
-  'imports.usage': { file: 'x' },
-  'imports.journal': { file: 'x' },
-  'exports.statement': { month: '2026-01', format: 'csv' },
-  'exports.journal': { file: 'x' },
-  'exports.usage': { file: 'x' },
-}
-
 /** What every operation but these is refused with; fails where one is not. */
 async function refusals(studio: TestStudio, ...but: readonly OperationName[]): Promise<OperationError[]> {
   const errors: OperationError[] = []
+  const inputs = sampleInputs((name) => studio.path(name))
   for (const name of OPERATION_NAMES.filter((one) => !but.includes(one))) {
-    const outcome = await studio.studio.dispatch(name, INPUTS[name] ?? {})
+    const outcome = await studio.studio.dispatch(name, inputs[name])
     if (outcome.ok) throw new Error(`${name} was done`)
     errors.push(outcome.error)
   }

@@ -7,6 +7,7 @@ import { commands, queries } from '../../../electron/studio/handlers/index.ts'
 import { OPERATION_NAMES } from '../../../shared/api/operation-names.ts'
 import type { OperationName } from '../../../shared/api/operations.ts'
 import { operations } from '../../../shared/api/operations.ts'
+import { sampleInputs } from '../../support/sample-inputs.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
 
@@ -37,36 +38,7 @@ describe('the contract', () => {
 
   test('is answered by every operation: with what it allows, or with an error of a known code', async () => {
     await studio.value('purchases.record', { pack: 'standard' })
-    const inputs: Readonly<Record<OperationName, object>> = {
-      'studio.init': {},
-      'studio.info': {},
-      'demo.fill': {},
-      'rates.list': {},
-      'rates.show': { id: 'minimax-video' },
-      'rates.import': { origin: 'a file', text: '{' },
-      'accounts.list': {},
-      'accounts.set': { account: 'main', drawingOrder: 'purchase' },
-      'purchases.record': { pack: 'pro' },
-      'usage.record': take,
-      'balances.assert': { units: '12' },
-      'lots.amend': { lot: 'x', expires: '2026-02-01' },
-      'entries.reverse': { entry: 'x' },
-      'months.close': { month: '2025-12' },
-      'months.reopen': { month: '2025-12' },
-      'entries.list': {},
-      'balance.show': {},
-      'statement.show': { month: '2026-01' },
-      'burndown.show': {},
-      'imports.usage': { file: studio.path('none.csv') },
-      'imports.journal': { file: studio.path('none.jsonl') },
-      'exports.statement': { month: '2026-01', format: 'csv' },
-      'exports.journal': { file: studio.path('journal.jsonl') },
-      'exports.usage': { file: studio.path('usage.csv') },
-      'ledger.verify': {},
-      'backups.list': {},
-      'backups.create': {},
-      'backups.restore': { file: studio.path('none.sqlite') },
-    }
+    const inputs = sampleInputs((name) => studio.path(name))
     for (const name of OPERATION_NAMES) {
       const outcome = await studio.studio.dispatch(name, inputs[name])
       if (!outcome.ok) expect(outcome.error.code, name).not.toBe('internal')

@@ -1,0 +1,209 @@
+import type { AccountStandingJson, OverviewJson, TaskJson } from '../../../shared/api/overview.ts'
+import type { Output } from '../../../shared/api/operations.ts'
+import type { EpochDay, Instant, Month } from '../../../shared/domain/calendar.ts'
+import {
+  dayOf,
+  formatDay,
+  formatInstant,
+  MILLISECONDS_PER_DAY,
+  monthDays,
+  monthOfDay,
+  shiftMonth,
+} from '../../../shared/domain/calendar.ts'
+import type { Lot } from '../../../shared/domain/lot.ts'
+import { bookValue, remaining } from '../../../shared/domain/lot.ts'
+import type { Currency, Minor } from '../../../shared/domain/money.ts'
+import { toMoney } from '../../../shared/domain/money.ts'
+import type { LotOutlook, RunRate } from '../../../shared/domain/pace.ts'
+import { outlook, unitsPerDay } from '../../../shared/domain/pace.ts'
+import type { ProductionSpend } from '../../../shared/domain/spend.ts'
+import { spendByProduction } from '../../../shared/domain/spend.ts'
+import type { AccountSituation, Task } from '../../../shared/domain/tasks.ts'
+import { tasksOf } from '../../../shared/domain/tasks.ts'
+import { formatUnits } from '../../../shared/domain/units.ts'
+import type { Standing } from '../../ledger/balances.ts'
+import { standingAt } from '../../ledger/balances.ts'
+import { closedMonths } from '../../ledger/closings.ts'
+import type { ProductionUse } from '../../ledger/overview-figures.ts'
+import {
+  firstPostingAt,
+  lastBalances,
+  newestLots,
+  newestProductions,
+  productionUse,
+} from '../../ledger/overview-figures.ts'
+import { runRates } from '../../ledger/spend.ts'
+import type { QueryContext } from '../context.ts'
+import { MAIN_ACCOUNT } from '../context.ts'
+
+/** An account as it stands, before it is written as JSON. */
+interface AccountNow extends AccountSituation {
+  readonly lots: readonly Lot[]
+  readonly rate: RunRate | null
+  readonly overageCost: Minor
+}
+
+/** Where the studio stands: each account, what this month costs against the last, and what needs doing. */
+export function showOverview(context: QueryContext): Output<'overview.show'> {
+  const { reader, names, now, zone } = context
+  const today = dayOf(now, zone)
+  const month = monthOfDay(today)
+  const lastMonth = shiftMonth(month, -1)
+  const { from } = monthDays(month)
+  const lastFrom = monthDays(lastMonth).from
+  const use = productionUse(reader, names, from, today + 1)
+  const lastUse = productionUse(reader, names, lastFrom, from)
+  const accounts = accountsNow(context, today, use)
+  const openMonth = lastUse.length > 0 && !isClosed(context, lastMonth) ? lastMonth : null
+  const tasks = tasksOf({ now, accounts, openMonth })
+  return {
+    at: formatInstant(now),
+    accounts: accounts.map((account) => accountToJson(account, context)),
+    spend: {
+      month,
+      lastMonth,
+      from: formatDay(from),
+      lastFrom: formatDay(lastFrom),
+      ...spendToJson(spendByProduction(use, lastUse), context.currency),
+    },
+    tasks: tasks.map((task) => taskToJson(task, accounts, context)),
+  }
+}
+
+function isClosed({ reader }: QueryContext, month: Month): boolean {
+  return closedMonths(reader).some((one) => one.month === month)
+}
+
+function accountsNow(context: QueryContext, today: EpochDay, use: readonly ProductionUse[]): AccountNow[] {
+  const { reader, names, now } = context
+  const standing = standingAt(reader, names, now)
+  const checked = lastBalances(reader, names)
+  const rates = runRates(reader, names, today)
+  const known = standing.accounts.length === 0 ? [MAIN_ACCOUNT] : standing.accounts
+  return known.map((account) => {
+    const own = [...standing.book.lots.values()].filter((lot) => lot.account === account)
+    const lots = (standing.book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
+    const rate = rates.get(account) ?? null
+    const ofMonth = use.filter((one) => one.account === account)
+    return {
+      account,
+      lots,
+      rate,
+      units: sum(lots, remaining),
+      outlook: outlook(lots, rate, now, orderOf(standing, account)),
+      hasLots: own.length > 0,
+      recentUnits: rate?.units ?? 0,
+      overageUnits: sum(ofMonth, (one) => one.overageUnits),
+      overageCost: sum(ofMonth, (one) => one.overageCost),
+      checkedAt: checked.get(account) ?? null,
+    }
+  })
+}
+
+function orderOf({ book }: Standing, account: string) {
+  return book.settings.drawingOrders.get(account) ?? 'expiry'
+}
+
+function accountToJson(one: AccountNow, { now, currency }: QueryContext): AccountStandingJson {
+  const { account, lots, rate, outlook: ahead, checkedAt } = one
+  const emptyAt = one.recentUnits === 0 ? null : ahead.emptyAt
+  const next = ahead.lots[0]
+  return {
+    account,
+    units: formatUnits(one.units),
+    bookValue: toMoney(sum(lots, bookValue), currency),
+    lots: lots.length,
+    hasLots: one.hasLots,
+    runRate: rate === null ? null : { perDay: formatUnits(unitsPerDay(rate)), days: rate.days },
+    emptyAt: emptyAt === null ? null : formatInstant(emptyAt),
+    lastsDays: emptyAt === null ? null : wholeDays(now, emptyAt),
+    isUsedUp: ahead.isUsedUp,
+    nextExpiry: next === undefined ? null : expiryToJson(next, currency),
+    checked: checkedAt === null ? null : { at: formatInstant(checkedAt), days: wholeDays(checkedAt, now) },
+    overage: { units: formatUnits(one.overageUnits), cost: toMoney(one.overageCost, currency) },
+  }
+}
+
+function expiryToJson({ lot, unused, unusedValue }: LotOutlook, currency: Currency) {
+  return {
+    lot: lot.id,
+    pack: lot.pack,
+    at: formatInstant(lot.expiresAt),
+    units: formatUnits(remaining(lot)),
+    bookValue: toMoney(bookValue(lot), currency),
+    unused: formatUnits(unused),
+    unusedValue: toMoney(unusedValue, currency),
+  }
+}
+
+function spendToJson({ total, productions, others, greatest }: ProductionSpend, currency: Currency) {
+  const figures = ({ thisMonth, lastMonth }: { readonly thisMonth: Minor; readonly lastMonth: Minor }) => ({
+    thisMonth: toMoney(thisMonth, currency),
+    lastMonth: toMoney(lastMonth, currency),
+  })
+  const share = (cost: Minor): number => (greatest === 0 ? 0 : Math.round((cost / greatest) * 1000))
+  return {
+    total: figures(total),
+    productions: productions.map((one) => ({
+      production: one.production,
+      ...figures(one),
+      share: { thisMonth: share(one.thisMonth), lastMonth: share(one.lastMonth) },
+    })),
+    others: others === null ? null : { productions: others.productions, ...figures(others) },
+  } satisfies Partial<OverviewJson['spend']>
+}
+
+/** A task with the figures that its sentence tells. */
+function taskToJson(task: Task, accounts: readonly AccountNow[], { now, currency }: QueryContext): TaskJson {
+  if (task.kind === 'month-open') return task
+  const account = accounts.find((one) => one.account === task.account)
+  if (account === undefined) throw new Error(`a task is about the account ${task.account}, which there is not`)
+  switch (task.kind) {
+    case 'expiring': {
+      const lot = account.outlook.lots.find((one) => one.lot.id === task.lot)
+      if (lot === undefined) throw new Error(`a task is about the lot ${task.lot}, which there is not`)
+      const { at, unused, unusedValue } = expiryToJson(lot, currency)
+      return { ...task, at, unused, unusedValue }
+    }
+    case 'nothing-left':
+      return task
+    case 'running-out':
+      return { ...task, at: formatInstant(account.outlook.emptyAt ?? now), isUsedUp: account.outlook.isUsedUp }
+    case 'overage':
+      return { ...task, units: formatUnits(account.overageUnits), cost: toMoney(account.overageCost, currency) }
+    case 'unchecked':
+      return { ...task, days: account.checkedAt === null ? null : wholeDays(account.checkedAt, now) }
+  }
+}
+
+function wholeDays(from: Instant, to: Instant): number {
+  return Math.floor((to - from) / MILLISECONDS_PER_DAY)
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0)
+}
+
+const MONTHS = 120
+
+/** What the studio has names for, for finding by name. */
+export function showNames({ reader, names, now, zone }: QueryContext): Output<'overview.names'> {
+  const first = firstPostingAt(reader)
+  return {
+    productions: newestProductions(reader),
+    lots: newestLots(reader, names).map((lot) => ({
+      lot: lot.id,
+      pack: lot.pack,
+      account: lot.account,
+      purchasedAt: formatInstant(lot.purchasedAt),
+      expiresAt: formatInstant(lot.expiresAt),
+    })),
+    months: first === null ? [] : monthsBack(monthOfDay(dayOf(now, zone)), monthOfDay(dayOf(first, zone))),
+  }
+}
+
+function monthsBack(from: Month, to: Month): Month[] {
+  const months: Month[] = []
+  for (let month = from; month >= to && months.length < MONTHS; month = shiftMonth(month, -1)) months.push(month)
+  return months
+}
