@@ -9,6 +9,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node24',
+      // The bundled libraries' licences ask that their notices go with them.
+      license: { fileName: 'licenses.md' },
       externalizeDeps: true,
       lib: { entry: entries, formats: ['es'] },
       rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
@@ -28,6 +30,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      license: { fileName: 'licenses.md' },
       emptyOutDir: true,
       // Both hosts show the page in a Chromium of this year.
       target: 'chrome140',

@@ -1,0 +1,69 @@
+import type { BrowserWindow } from 'electron'
+import type { CommandId } from '../../shared/api/commands.ts'
+import type { StudioEvent } from '../../shared/api/events.ts'
+import { FileDesk } from '../hosts/file-desk.ts'
+import { guestCalls } from '../hosts/guest-call.ts'
+import type { Studio } from '../studio/studio.ts'
+import type { OpenStudio } from './calls.ts'
+import { PUSH_CHANNELS } from './channels.ts'
+
+/** What is open while the app runs: the studio with its desk, and the main window. */
+export class RunningApp {
+  #studio: Studio | null = null
+  #open: OpenStudio | null = null
+  #window: BrowserWindow | null = null
+
+  /** The main window; null while there is none. */
+  get window(): BrowserWindow | null {
+    return this.#window
+  }
+
+  /** What the page may call on; null before a studio is open, and once it closes. */
+  get openStudio(): OpenStudio | null {
+    return this.#open
+  }
+
+  /** @param tempFolder where the desk may have a folder of its own */
+  async takeStudio(studio: Studio, tempFolder: string): Promise<void> {
+    this.#studio = studio
+    const desk = await FileDesk.open(tempFolder)
+    this.#open = {
+      guest: guestCalls(studio.dispatch, desk),
+      desk,
+      cancel: () => {
+        studio.cancel()
+      },
+    }
+    studio.onEvent((event) => {
+      this.#push(PUSH_CHANNELS.event, event)
+    })
+  }
+
+  takeWindow(window: BrowserWindow): void {
+    this.#window = window
+    window.on('closed', () => {
+      this.#window = null
+    })
+  }
+
+  /** Has the page carry a command out, as if its key had been pressed there. */
+  readonly run = (command: CommandId): void => {
+    this.#push(PUSH_CHANNELS.command, command)
+  }
+
+  /** Takes no more calls, finishes the running command, and closes the studio and the desk. */
+  async close(): Promise<void> {
+    const desk = this.#open?.desk
+    this.#open = null
+    await this.#studio?.close()
+    await desk?.close()
+  }
+
+  cancel(): void {
+    this.#studio?.cancel()
+  }
+
+  #push(channel: string, value: StudioEvent | CommandId): void {
+    if (this.#window !== null && !this.#window.isDestroyed()) this.#window.webContents.send(channel, value)
+  }
+}

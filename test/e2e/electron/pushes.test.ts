@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { RUNS_ON, useApps } from '../../electron-stand-in/app.ts'
+import type { AppPage } from './bridge.ts'
+import { done } from './bridge.ts'
+
+const RENDER = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6 }
+
+/** What a page has heard, where the test finds it. */
+interface Listening {
+  heard: unknown[]
+  stop: () => void
+}
+
+describe(`what the main process tells the page, on ${RUNS_ON}`, () => {
+  const launch = useApps()
+
+  test('a change reaches the page until it no longer listens', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await page.evaluate(() => {
+      const listening = globalThis as unknown as Listening & AppPage
+      listening.heard = []
+      listening.stop = listening.packledger.onEvent((event) => listening.heard.push(event))
+    })
+    const heard = (): Promise<unknown[]> => page.evaluate(() => (globalThis as unknown as Listening).heard)
+    await done(page, 'purchases.record', { pack: 'standard' })
+    await expect.poll(heard).toMatchObject([{ type: 'changed', areas: ['ledger'] }])
+    await page.evaluate(() => {
+      ;(globalThis as unknown as Listening).stop()
+    })
+    await done(page, 'purchases.record', { pack: 'pro' })
+    expect(await heard()).toHaveLength(1)
+  })
+
+  test('a command of the native menu reaches the page by its id', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await page.evaluate(() => {
+      const listening = globalThis as unknown as Listening & AppPage
+      listening.heard = []
+      listening.packledger.onCommand((command) => listening.heard.push(command))
+    })
+    await app.menu('record.usage')
+    await app.menu('settings')
+    const heard = (): Promise<unknown[]> => page.evaluate(() => (globalThis as unknown as Listening).heard)
+    await expect.poll(heard).toEqual(['record.usage', 'go.settings'])
+  })
+
+  test('the menu turns to a screen', async () => {
+    const app = await launch({ args: ['--demo'] })
+    const page = await app.window()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await app.menu('go.ledger')
+    await page.getByRole('heading', { level: 1, name: 'Ledger' }).waitFor()
+  })
+
+  test('a notice becomes a notification of the system', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await app.watch()
+    // A file in the place of the backups' folder: the day's backup cannot be taken.
+    mkdirSync(app.dataFolder, { recursive: true })
+    writeFileSync(join(app.dataFolder, 'backups'), '')
+    await done(page, 'purchases.record', { pack: 'standard' })
+    await done(page, 'usage.record', RENDER)
+    await expect
+      .poll(async () => (await app.seen()).notifications)
+      .toMatchObject([{ title: 'Packledger', body: expect.stringContaining('backup could not be taken') as string }])
+  })
+
+  test('the page’s theme is the window’s', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await page.evaluate(() => (globalThis as unknown as AppPage).packledger.setTheme('dark'))
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  })
+})
