@@ -1,102 +1,73 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { formatDay, parseDay, shiftMonth } from '../shared/domain/calendar.ts'
+import { parseArgs } from 'node:util'
+import { dataFolder } from '../electron/cli/data-folder.ts'
+import { buildIfStale } from './start/build.ts'
+import { electronBinary } from './start/electron-binary.ts'
+import { openWindow } from './start/open-window.ts'
 
-/** A guided tour of the command line on a studio that was made up: what `npm start` does until there is a window. */
+/** `npm start`: the app in its window where Electron can be had, else in a browser through the web host. */
 
-const program = join(import.meta.dirname, '../electron/cli.ts')
+const USAGE = `npm start [-- OPTIONS]
 
-interface Info {
-  readonly from: string
-  readonly to: string
+  --demo          on a made-up studio, in a folder of its own beside the data folder
+  --data FOLDER   the data folder (default: PACKLEDGER_DATA, else the platform's application data)
+  --web           in a browser even where Electron is installed
+  --port NUMBER   the port of the web host (default: one that is free)`
+
+const root = join(import.meta.dirname, '..')
+
+const { values } = parseArgs({
+  options: {
+    demo: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    web: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) console.log(USAGE)
+else await start()
+
+async function start(): Promise<void> {
+  buildIfStale(root)
+  const folder = folderToOpen()
+  if (values.demo) fillDemo(folder)
+  const reason = values.web ? null : await whyNoWindow(folder)
+  if (reason !== null) console.log(`${reason}: Packledger opens in the browser instead.`)
+  if (reason !== null || values.web) await serve(folder)
 }
 
-tour()
-
-function tour(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'packledger-demo-'))
-  process.exitCode = 1
-  try {
-    say('Packledger has no window yet. This is its command line, on the made-up studio of the last six months.')
-    const { from, to } = fill(folder)
-    say(`The demo studio works from ${from} to ${to}. It lies in a temporary folder, which is removed at the end.`)
-    for (const step of stepsUpTo(to)) show(folder, step)
-    farewell()
-    process.exitCode = 0
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+/** Null once the window has been open and is closed. */
+async function whyNoWindow(folder: string): Promise<string | null> {
+  const electron = await electronBinary(root)
+  return 'reason' in electron ? electron.reason : openWindow(electron.path, root, folder)
 }
 
-interface Step {
-  readonly question: string
-  readonly args: readonly string[]
+/** A made-up studio never mixes with a studio's own ledger, unless its folder was named. */
+function folderToOpen(): string {
+  const folder = dataFolder(values.data, { platform: process.platform, home: homedir(), env: process.env })
+  const isNamed = values.data !== undefined || (process.env['PACKLEDGER_DATA'] ?? '') !== ''
+  return values.demo && !isNamed ? `${folder}-demo` : folder
 }
 
-function stepsUpTo(to: string): readonly Step[] {
-  const lastMonth = shiftMonth(to.slice(0, 7), -1)
-  const daysBefore = (days: number): string => formatDay(parseDay(to, 'to') - days)
-  return [
-    { question: 'How many units are left, and when do they expire?', args: ['balance'] },
-    {
-      question: `What did ${lastMonth} cost, by production, render kind and lot, and how much was wasted?`,
-      args: ['report', lastMonth],
-    },
-    {
-      question: 'How did the units run down in the last ten days?',
-      args: ['burndown', '--from', daysBefore(9), '--to', to],
-    },
-    { question: 'Which entries are behind the figures? The last day alone:', args: ['ledger', '--from', to] },
-    { question: 'Does everything that was derived follow from the journal, to the cent?', args: ['verify'] },
-  ]
-}
-
-function fill(folder: string): Info {
-  const demo = ['demo', '--json']
-  say(`$ ${commandLine(demo)}`)
-  const output = run(folder, demo)
-  process.stdout.write(output)
-  return JSON.parse(output) as Info
-}
-
-function show(folder: string, { question, args }: Step): void {
-  say(`${question}\n$ ${commandLine(args)}\n`)
-  process.stdout.write(run(folder, args))
-}
-
-/** The command's output; a command that fails ends the tour, its message told. */
-function run(folder: string, args: readonly string[]): string {
-  const { status, stdout, error } = spawnSync(process.execPath, [program, ...args, '--data', folder], {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Fills a folder that holds nothing yet; one that was filled before is opened as it was left. */
+function fillDemo(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) return
+  console.log(`Filling the demo studio in ${folder}; remove the folder to start it anew.`)
+  const program = join(root, 'electron/cli.ts')
+  const { status } = spawnSync(process.execPath, [program, 'demo', '--data', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
-  if (error !== undefined) throw error
-  if (status !== 0) throw new Error(`${commandLine(args)} ended with exit code ${String(status)}`)
-  return stdout
+  if (status !== 0) process.exit(1)
 }
 
-function commandLine(args: readonly string[]): string {
-  return `npm run --silent cli -- ${args.join(' ')}`
-}
-
-function farewell(): void {
-  say(
-    [
-      'The same commands work on data of your own; without --data they lie in the application data folder:',
-      '  npm run --silent cli -- init --zone Europe/Berlin',
-      '  npm run --silent cli -- buy standard',
-      '  npm run --silent cli -- import usage usage.csv --preview',
-      '  npm run --silent cli -- --help',
-      'docs/command-line.md lists every command.',
-    ].join('\n'),
-  )
-}
-
-function say(text: string): void {
-  console.log(`\n${text}`)
+/** Goes on as `packledger serve` in this very process, so that Ctrl-C reaches it as it does there. */
+async function serve(folder: string): Promise<void> {
+  const port = values.port === undefined ? [] : ['--port', values.port]
+  process.argv.splice(2, Infinity, 'serve', '--data', folder, ...port)
+  await import('../electron/cli.ts')
 }

@@ -1,5 +1,87 @@
+import { Group, SegmentedControl } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { MonthsJson } from '../../shared/api/reporting.ts'
+import { useApi, useOnChange } from '../api/api-context.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { navigate, useHashSearch } from '../ui/hash-location.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import { runCommand } from '../ui/run-command.ts'
 import { Screen } from '../ui/Screen.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
+import { monthOf } from './month-span.ts'
+import { MonthReport } from './MonthReport.tsx'
+import { MonthPicker } from './MonthPicker.tsx'
+import type { ReportsStore } from './reports-store.ts'
+import { createReportsStore, firstMonthShown } from './reports-store.ts'
+import { YearReport } from './YearReport.tsx'
 
+/** What did it cost: the monthly statement, and twelve months of spend and waste. */
 export default function ReportsScreen() {
-  return <Screen title="Reports">{null}</Screen>
+  const api = useApi()
+  const [store] = useState(() => createReportsStore(api))
+  const { view, load, reload } = useStore(store.months)
+  const search = useHashSearch()
+  useEffect(() => void load(null), [load])
+  useOnChange(['ledger', 'settings'], reload)
+  const list = view.kind === 'ready' ? view.value : null
+  const hasAny = list?.months.some((one) => one.hasEntries || one.closedAt !== null) ?? false
+  const month = list === null ? null : (monthOf(search) ?? firstMonthShown(list))
+  return (
+    <Screen
+      title="Reports"
+      question="What did it cost?"
+      actions={hasAny && month !== null && <ExportMenu store={store} month={month} />}
+    >
+      <Loaded view={view} retry={reload}>
+        {(value) => (hasAny && month !== null ? <Months store={store} list={value} month={month} /> : <NothingYet />)}
+      </Loaded>
+    </Screen>
+  )
+}
+
+function NothingYet() {
+  return (
+    <Empty
+      title="There is nothing to report yet"
+      action={{ label: 'Import usage', onClick: () => void runCommand('import.usage') }}
+    >
+      A statement shows what a month's takes cost, by production, render kind and lot. Record a purchase and some takes,
+      or import a usage file, and it fills itself.
+    </Empty>
+  )
+}
+
+interface MonthsProps {
+  readonly store: ReportsStore
+  readonly list: MonthsJson
+  readonly month: string
+}
+
+type Span = 'month' | 'year'
+
+function Months({ store, list, month }: MonthsProps) {
+  const [span, setSpan] = useState<Span>('month')
+  const pick = (picked: string): void => navigate(`/reports?month=${picked}`, { replace: true })
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <MonthPicker list={list} month={month} pick={pick} />
+        <SegmentedControl
+          aria-label="What to show"
+          value={span}
+          onChange={(value) => setSpan(value === 'year' ? 'year' : 'month')}
+          data={[
+            { value: 'month', label: 'Statement' },
+            { value: 'year', label: '12 months' },
+          ]}
+        />
+      </Group>
+      {span === 'month' ? (
+        <MonthReport store={store} list={list} month={month} />
+      ) : (
+        <YearReport store={store} month={month} />
+      )}
+    </>
+  )
 }

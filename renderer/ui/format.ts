@@ -21,6 +21,18 @@ export function formatMoney(money: Money | null | undefined, digits?: number): s
   return moneyFormat(money.currency, digits).format(money.amount as Decimal)
 }
 
+/** Whether an amount of money is nought. */
+export function isNothing({ amount }: Money): boolean {
+  return /^-?0(\.0*)?$/.test(amount)
+}
+
+const estimateFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
+
+/** Units of an estimate, to the whole unit: more digits would say more than is known. A part of a unit is "less than 1". */
+export function formatEstimate(units: string): string {
+  return /^0\.0*[1-9]/.test(units) ? 'less than 1' : estimateFormat.format(units as Decimal)
+}
+
 export function formatCount(count: number | null | undefined): string {
   return count === null || count === undefined ? NOTHING : countFormat.format(count)
 }
@@ -66,12 +78,15 @@ export function formatDay(day: string): string {
   return whenFormat('UTC', 'day').format(Date.parse(`${day}T00:00:00Z`))
 }
 
-/** A month such as "2026-10", in words. */
-export function formatMonth(month: string): string {
-  return monthFormat.format(Date.parse(`${month}-01T00:00:00Z`))
+/** A month such as "2026-10", in words; short where the year is plain. */
+export function formatMonth(month: string, style: 'long' | 'short' = 'long'): string {
+  return monthFormats[style].format(Date.parse(`${month}-01T00:00:00Z`))
 }
 
-const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const monthFormats = {
+  long: new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  short: new Intl.DateTimeFormat(undefined, { month: 'short', timeZone: 'UTC' }),
+}
 
 function whenFormat(zone: string, style: WhenStyle): Intl.DateTimeFormat {
   const key = `${zone} ${style}`

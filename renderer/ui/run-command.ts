@@ -4,11 +4,17 @@ import type { CommandId } from '../../shared/api/commands.ts'
 type Handler = () => void
 
 const handlers = new Map<CommandId, Handler[]>()
+let waiting: CommandId | null = null
 
 /** Registers what a command does; the newest registration counts. Answers a function that ends it. */
 export function onCommand(id: CommandId, handler: Handler): () => void {
   const known = handlers.get(id) ?? []
   handlers.set(id, [...known, handler])
+  if (waiting === id) {
+    waiting = null
+    // Once whatever registers it has been shown.
+    queueMicrotask(() => runCommand(id))
+  }
   return () => {
     handlers.set(
       id,
@@ -20,6 +26,19 @@ export function onCommand(id: CommandId, handler: Handler): () => void {
 /** Carries a command out, whether a key, a menu, the palette or a button asked for it; answers whether anything did. */
 export function runCommand(id: CommandId): boolean {
   const handler = handlers.get(id)?.at(-1)
-  handler?.()
-  return handler !== undefined
+  if (handler === undefined) return fallback(id)
+  handler()
+  return true
+}
+
+let fallback: (id: CommandId) => boolean = () => false
+
+/** Sets what is asked for commands that nothing on the screen carries out: the shell. */
+export function setFallback(run: (id: CommandId) => boolean): void {
+  fallback = run
+}
+
+/** Has the next part of the screen that can carry the command out do so, as after turning to its screen. */
+export function awaitCommand(id: CommandId): void {
+  waiting = id
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Histories } from './histories.ts'
 import type { Bench, Part } from './part.ts'
 import { JUDGED_AT } from './part.ts'
+import { app } from './app.ts'
 import { backdating } from './backdating.ts'
 import { balance } from './balance.ts'
 import { burnDown } from './burn-down.ts'
@@ -30,6 +31,7 @@ const PARTS: readonly Part[] = [
   backdating,
   eventLoop,
   folding,
+  app,
 ]
 
 /** Fewer make no history: the smallest of three sizes is a hundredth. */

@@ -1,0 +1,60 @@
+import type { Verdict } from '../../shared/api/shapes.ts'
+import type { UsageField } from '../../shared/domain/usage-fields.ts'
+
+/** A file's form, as the importer names it, in words. */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: 'CSV, commas',
+  'csv (semicolons)': 'CSV, semicolons',
+  tsv: 'TSV, tabs',
+  jsonl: 'JSON lines',
+  'minimax-tasks': 'MiniMax task results',
+  journal: 'Packledger journal',
+}
+
+export function formatWords(format: string): string {
+  return FORMATS[format] ?? format
+}
+
+export const FIELD_WORDS: Readonly<Record<UsageField, string>> = {
+  task_id: 'Task id',
+  submitted_at: 'Submitted',
+  finished_at: 'Finished',
+  model: 'Model',
+  mode: 'Mode',
+  resolution: 'Resolution',
+  duration_s: 'Seconds',
+  outcome: 'Outcome',
+  units: 'Units charged',
+  pack_id: 'Pack',
+  project: 'Production',
+  scene: 'Scene',
+  shot: 'Shot',
+  take: 'Take',
+  kept: 'Kept',
+  note: 'Note',
+  clips: 'Clips',
+  source: 'Source',
+  account: 'Account',
+}
+
+/** What is missing in words: "Model; Finished or Submitted". */
+export function missingWords(missing: readonly (readonly UsageField[])[]): string {
+  return missing.map((fields) => fields.map((field) => FIELD_WORDS[field]).join(' or ')).join('; ')
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  new: 'New',
+  duplicate: 'Duplicate',
+  conflict: 'Conflict',
+  rejected: 'Rejected',
+}
+
+/** What a verdict means for its rows. */
+export const VERDICT_MEANING: Readonly<Record<Verdict, string>> = {
+  new: 'These are recorded.',
+  duplicate: 'These are in the ledger already and are left out.',
+  conflict: 'These have the id of an entry that says something else. They are left out, and the entry stays as it is.',
+  rejected: 'These cannot be recorded as they stand. Each says which field is wrong, and why.',
+}
+
+export const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const satisfies readonly Verdict[]

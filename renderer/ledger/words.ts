@@ -1,0 +1,87 @@
+import type { LedgerRow } from '../../shared/api/ledger-view.ts'
+import type { EntryKind, Outcome } from '../../shared/domain/journal.ts'
+import { formatCount, formatMonth, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
+
+export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
+  usage: 'Take',
+  purchase: 'Purchase',
+  balance: 'Console check',
+  amend: 'Expiry moved',
+  reversal: 'Taken back',
+  close: 'Month closed',
+  reopen: 'Month reopened',
+}
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  success: 'Succeeded',
+  failed: 'Failed',
+  rejected: 'Rejected by review',
+}
+
+/** What an entry's kind alone does not say. */
+export function detailOf(row: LedgerRow, zone: string): string {
+  switch (row.kind) {
+    case 'usage':
+      return renderKindOf(row)
+    case 'purchase':
+      return packOf(row.pack)
+    case 'balance':
+      return `console showed ${formatUnits(row.shown)} units`
+    case 'amend':
+      return `to ${formatWhen(row.expiresAt, zone)}`
+    case 'close':
+    case 'reopen':
+      return row.month === null ? '' : formatMonth(row.month)
+    case 'reversal':
+      return row.reverses === null
+        ? ''
+        : `${KIND_WORDS[row.reverses.kind].toLowerCase()} of ${formatWhen(row.reverses.at, zone, 'day')}`
+  }
+}
+
+export function renderKindOf({
+  model,
+  resolution,
+  seconds,
+}: Pick<LedgerRow, 'model' | 'resolution' | 'seconds'>): string {
+  return model === null ? '' : `${model} ${resolution ?? ''} ${seconds ?? ''} s`
+}
+
+/** Clips, and how they ended where it was not well. */
+export function clipsOf({ clips, outcome }: LedgerRow): string {
+  if (clips === null) return NOTHING
+  return outcome === 'success' || outcome === null ? formatCount(clips) : `${formatCount(clips)} ${outcome}`
+}
+
+/** A pack's id as a name; a lot that a console check found has none. */
+export function packOf(pack: string | null): string {
+  return pack === null ? 'Found by a check' : pack.charAt(0).toUpperCase() + pack.slice(1)
+}
+
+/** A lot in the space of a chip: its pack and the day it was bought. */
+export function lotLabel(lot: { readonly pack: string | null; readonly purchasedAt: string }, zone: string): string {
+  return `${packOf(lot.pack)} · ${shortDay(lot.purchasedAt, zone)}`
+}
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+function shortDay(instant: string, zone: string): string {
+  const known = days.get(zone) ?? new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: zone })
+  days.set(zone, known)
+  return known.format(Date.parse(instant))
+}
+
+/** What a list of entries shows, in one line. */
+export function summaryOf(list: {
+  readonly count: number
+  readonly isComplete: boolean
+  readonly looked: number | null
+  readonly downTo: string | null
+  readonly zone: string
+}): string {
+  const { count, isComplete, looked, downTo, zone } = list
+  const entries = `${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`
+  if (looked === null || isComplete) return entries
+  const depth = downTo === null ? '' : `, searched back to ${formatWhen(downTo, zone, 'day')}`
+  return `${formatCount(count)} found so far${depth} (${formatCount(looked)} looked at)`
+}

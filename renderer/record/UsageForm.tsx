@@ -1,0 +1,170 @@
+import { Group, Input, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { OperationError } from '../../shared/api/outcome.ts'
+import { useApi } from '../api/api-context.tsx'
+import { Failure } from '../ui/Failure.tsx'
+import { formatCount, formatMoney, formatUnits } from '../ui/format.ts'
+import { useStudio } from '../ui/studio-context.ts'
+import { toast, toastRecorded } from '../ui/toast.tsx'
+import { AccountField, CardField, FormButtons, NoteField, placeError, ProductionField, WhenField } from './fields.tsx'
+import { FIRST_USAGE, kindKey, kindParts, usageInput } from './inputs.ts'
+import type { RecordRequest, UsageValues } from './record-requests.ts'
+import { closeRecord, recordRequests, rememberUsage } from './record-requests.ts'
+import { recordInstead } from './recording.ts'
+import type { Card, Choices } from './use-cards.ts'
+import { useAnswer } from './use-cards.ts'
+
+interface UsageFormProps {
+  readonly request: Extract<RecordRequest, { kind: 'usage' }>
+  readonly choices: Choices
+}
+
+const OUTCOMES = [
+  { value: 'success', label: 'Succeeded' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'rejected', label: 'Rejected by review' },
+]
+
+/** Where the fields of the operation stand in this form. */
+const FIELDS = { model: 'kind', resolution: 'kind', seconds: 'kind' }
+
+/** Records what was rendered; says what it will charge before it is recorded. */
+export function UsageForm({ request, choices }: UsageFormProps) {
+  const api = useApi()
+  const { zone } = useStudio()
+  const { lastUsage } = useStore(recordRequests)
+  const { replaces } = request
+  const rateCard = request.initial?.rateCard ?? lastUsage.rateCard ?? choices.cards[0]?.id ?? ''
+  const form = useForm<UsageValues>({
+    initialValues: { ...FIRST_USAGE, ...(replaces === undefined ? lastUsage : {}), rateCard, ...request.initial },
+  })
+  const [error, setError] = useState<OperationError | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const shot = useRef<HTMLInputElement>(null)
+  const card = choices.cards.find(({ id }) => id === form.values.rateCard)
+
+  const record = async (isLast: boolean): Promise<void> => {
+    const values = form.getValues()
+    const input = usageInput(values, zone, replaces)
+    const outcome = input.ok ? await recorded(input.value) : input
+    if (!outcome.ok) {
+      setError(placeError(form, outcome.error, FIELDS))
+      return
+    }
+    setError(null)
+    rememberUsage(values)
+    const { charged, entry, status } = outcome.value
+    if (status === 'duplicate') toast('This take was recorded before')
+    else
+      toastRecorded(api, `Recorded: ${formatUnits(charged)} units${replaces === undefined ? '' : ', corrected'}`, {
+        entry: entry.id,
+      })
+    if (isLast) closeRecord()
+    else shot.current?.select()
+  }
+  const recorded = async (input: Parameters<typeof api.call<'usage.record'>>[1]) => {
+    setBusy(true)
+    const outcome = await recordInstead(api, () => api.call('usage.record', input), replaces)
+    setBusy(false)
+    return outcome
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void record(true)
+      }}
+    >
+      <Stack gap="sm">
+        {error !== null && <Failure error={error} />}
+        <CardField props={form.getInputProps('rateCard')} cards={choices.cards} />
+        <Select
+          label="Rendered"
+          placeholder="Model, resolution, seconds"
+          searchable
+          required
+          allowDeselect={false}
+          data-autofocus
+          data={kindOptions(card)}
+          {...form.getInputProps('kind')}
+        />
+        <Group align="flex-start" gap="md">
+          <NumberInput label="Clips" min={1} allowDecimal={false} w="7rem" {...form.getInputProps('clips')} />
+          <Input.Wrapper label="Outcome" labelElement="div">
+            <div>
+              <SegmentedControl aria-label="Outcome" data={OUTCOMES} {...form.getInputProps('outcome')} />
+            </div>
+          </Input.Wrapper>
+        </Group>
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+          <ProductionField props={form.getInputProps('production')} productions={choices.productions} />
+          <TextInput ref={shot} label="Shot" maxLength={200} {...form.getInputProps('shot')} />
+          <TextInput label="Take" maxLength={200} {...form.getInputProps('take')} />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <WhenField props={form.getInputProps('at')} zone={zone} label="When" empty="Now, unless said" />
+          <AccountField props={form.getInputProps('account')} accounts={choices.accounts} />
+        </SimpleGrid>
+        <NoteField props={form.getInputProps('note')} />
+        <Quote values={form.values} zone={zone} />
+      </Stack>
+      <FormButtons
+        label={replaces === undefined ? 'Record' : 'Correct'}
+        isBusy={isBusy}
+        {...(replaces === undefined ? { next: () => void record(false) } : {})}
+      />
+    </form>
+  )
+}
+
+function kindOptions(card: Card | undefined) {
+  return (card?.renderKinds ?? []).map((kind) => ({
+    value: kindKey(kind),
+    label: `${kind.model} ${kind.resolution} ${kind.seconds} s · ${formatUnits(kind.units)} ${kind.units === '1' ? 'unit' : 'units'} a clip`,
+  }))
+}
+
+/** What the take will be charged, and from what. */
+function Quote({ values, zone }: { readonly values: UsageValues; readonly zone: string }) {
+  const api = useApi()
+  const input = usageInput(values, zone)
+  const clips = Number(values.clips)
+  const isAskable = input.ok && Number.isSafeInteger(clips) && clips > 0
+  const ask = (): ReturnType<typeof api.call<'usage.quote'>> | Promise<{ ok: false }> => {
+    if (!input.ok) return Promise.resolve({ ok: false })
+    const { outcome, account, at, rateCard } = input.value
+    return api.call('usage.quote', {
+      ...kindParts(values.kind),
+      clips,
+      outcome,
+      ...(account === undefined ? {} : { account }),
+      ...(at === undefined ? {} : { at }),
+      ...(rateCard === undefined ? {} : { rateCard }),
+    })
+  }
+  const { kind, outcome, account, at, rateCard } = values
+  const quote = useAnswer(isAskable ? ask : null, JSON.stringify([kind, clips, outcome, account, at, rateCard]))
+  if (quote === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        Choose what was rendered to see what it is charged.
+      </Text>
+    )
+  }
+  if (outcome !== 'success') return <Text size="sm">Charged nothing: only a clip that succeeded is charged.</Text>
+  return (
+    <Text size="sm" aria-live="polite">
+      Charges {formatUnits(quote.units)} units ({formatUnits(quote.unitsPerClip)} × {formatCount(clips)}
+      {clips === 1 ? ' clip' : ' clips'}), {formatMoney(quote.cost)}; {formatUnits(quote.left)} units left after it.
+      {quote.overage !== '0' && (
+        <Text span c="var(--packledger-soon)" fw={600}>
+          {' '}
+          {formatUnits(quote.overage)} units are overage: no lot covers them.
+        </Text>
+      )}
+    </Text>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { formatMonth } from '../ui/format.ts'
+import { toast } from '../ui/toast.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import type { ReportsStore, StatementFormat } from './reports-store.ts'
+import { FORMATS } from './reports-store.ts'
+
+interface ExportMenuProps {
+  readonly store: ReportsStore
+  readonly month: string
+}
+
+/** The statement as a file, in a format of choice; the key for exporting opens it. */
+export function ExportMenu({ store, month }: ExportMenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  const { doing, save } = useStore(store.work)
+  useCommand('export.current', () => setOpen(true))
+  const exportAs = async (format: StatementFormat): Promise<void> => {
+    const saved = await save(month, format)
+    if (saved !== null) toast(`Exported ${saved.name}`)
+  }
+  return (
+    <Menu
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <Button
+          variant="default"
+          loading={doing === 'exporting'}
+          leftSection={<IconDownload size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>The statement for {formatMonth(month)}</Menu.Label>
+        {FORMATS.map(({ format, label }) => (
+          <Menu.Item key={format} onClick={() => void exportAs(format)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

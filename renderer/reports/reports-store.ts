@@ -1,0 +1,79 @@
+import { createStore } from 'zustand'
+import type { StoreApi } from 'zustand'
+import type { Input } from '../../shared/api/operations.ts'
+import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
+import type { MonthsJson, SpendJson } from '../../shared/api/reporting.ts'
+import type { StatementJson } from '../../shared/api/shapes.ts'
+import type { ApiClient } from '../api/client.ts'
+import type { ResourceStore } from '../api/resource.ts'
+import { createResource } from '../api/resource.ts'
+import type { SavedFile } from '../../shared/api/host.ts'
+
+export type StatementFormat = Input<'exports.statement'>['format']
+
+/** What each format is called, and how its files end. */
+export const FORMATS: readonly { readonly format: StatementFormat; readonly label: string; readonly ending: string }[] =
+  [
+    { format: 'csv', label: 'CSV, for a spreadsheet', ending: 'csv' },
+    { format: 'json', label: 'JSON', ending: 'json' },
+    { format: 'hledger', label: 'hledger journal', ending: 'journal' },
+    { format: 'beancount', label: 'Beancount', ending: 'beancount' },
+  ]
+
+/** What the screen is doing to a month, and why that did not work. */
+export interface MonthWork {
+  readonly doing: 'closing' | 'reopening' | 'exporting' | null
+  readonly failure: OperationError | null
+  /** Answers whether it was done. */
+  readonly close: (month: string) => Promise<boolean>
+  readonly reopen: (month: string) => Promise<boolean>
+  /** Null where the host's dialog was left, or it did not work. */
+  readonly save: (month: string, format: StatementFormat) => Promise<SavedFile | null>
+}
+
+export interface ReportsStore {
+  readonly months: ResourceStore<null, MonthsJson>
+  readonly statement: ResourceStore<string, StatementJson>
+  readonly spend: ResourceStore<string, SpendJson>
+  readonly work: StoreApi<MonthWork>
+}
+
+/** Everything that the reports read and do. */
+export function createReportsStore(api: ApiClient): ReportsStore {
+  return {
+    months: createResource(() => api.call('months.list', {})),
+    statement: createResource((month: string) => api.call('statement.show', { month })),
+    spend: createResource((month: string) => api.call('spend.show', { month })),
+    work: createWork(api),
+  }
+}
+
+function createWork(api: ApiClient): StoreApi<MonthWork> {
+  return createStore<MonthWork>()((set, get) => {
+    const perform = async <T>(doing: MonthWork['doing'], work: () => Promise<Outcome<T>>): Promise<T | null> => {
+      if (get().doing !== null) return null
+      set({ doing, failure: null })
+      const outcome = await work()
+      set({ doing: null, failure: outcome.ok ? null : outcome.error })
+      return outcome.ok ? outcome.value : null
+    }
+    return {
+      doing: null,
+      failure: null,
+      close: async (month) => (await perform('closing', () => api.call('months.close', { month }))) !== null,
+      reopen: async (month) => (await perform('reopening', () => api.call('months.reopen', { month }))) !== null,
+      save: (month, format) => perform('exporting', () => api.saveExport(exportOf(month, format))),
+    }
+  })
+}
+
+function exportOf(month: string, format: StatementFormat) {
+  const ending = FORMATS.find((one) => one.format === format)?.ending ?? format
+  return { operation: 'exports.statement', input: { month, format }, name: `statement-${month}.${ending}` } as const
+}
+
+/** The month to begin with: the newest that has ended and has something in it, else the newest with something, else the running one. */
+export function firstMonthShown({ months, running }: MonthsJson): string {
+  const used = months.filter((one) => one.hasEntries)
+  return (used.find((one) => one.month < running) ?? used[0])?.month ?? running
+}
