@@ -1,104 +1,36 @@
-import { Anchor, Select, Stack, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
-import { useApi, useOnChange } from '../api/api-context.tsx'
-import { formatDay } from '../ui/format.ts'
-import { Loaded } from '../ui/Loaded.tsx'
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { useApi } from '../api/api-context.tsx'
+import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Screen } from '../ui/Screen.tsx'
-import { DearerNote } from './DearerNote.tsx'
-import { OpenRules } from './OpenRules.tsx'
-import { PackTable } from './PackTable.tsx'
-import type { CardSummary, PlanPrices } from './plans-store.ts'
-import { createPlansStore } from './plans-store.ts'
+import { createPlansStores } from './plans-stores.ts'
+import { tabIn, TABS } from './tabs.ts'
 
-/** What do I buy? The packs of a card side by side, and what a clip of each kind costs on each. */
+/** What do I buy, and when? A tab for each way to answer it, named by the address. */
 export default function PlansScreen() {
   const api = useApi()
-  const [store] = useState(() => createPlansStore(api))
-  const { view, cards, card, custom, customError, load, choose, type } = useStore(store)
-  useEffect(() => {
-    void load()
-  }, [load])
-  useOnChange(['rates'], load)
-  const shown = view.kind === 'ready' ? view.value.card.id : card
+  const [stores] = useState(() => createPlansStores(api))
+  const shown = tabIn(useHashSearch())
   return (
-    <Screen
-      title="Plans"
-      question="What do I buy?"
-      actions={<CardPicker cards={cards} shown={shown} choose={(id) => void choose(id)} />}
-    >
-      <Loaded view={view} retry={load}>
-        {(prices) => (
-          <Stack gap="md">
-            <Source prices={prices} />
-            <DearerNote prices={prices} />
-            <PackTable prices={prices} custom={custom} customError={customError} type={(texts) => void type(texts)} />
-            <OpenRules rules={prices.rules} />
-          </Stack>
-        )}
-      </Loaded>
+    <Screen title="Plans" question="What do I buy, and when?">
+      <Tabs
+        value={shown.id}
+        onChange={(id) => id !== null && navigate(`/plans?tab=${id}`, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {TABS.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ id, content: Content }) => (
+          <Tabs.Panel key={id} value={id}>
+            <Content stores={stores} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </Screen>
   )
-}
-
-interface CardPickerProps {
-  readonly cards: readonly CardSummary[]
-  readonly shown: string | null
-  readonly choose: (id: string) => void
-}
-
-function CardPicker({ cards, shown, choose }: CardPickerProps) {
-  return (
-    <Select
-      label="Rate card"
-      w="17rem"
-      size="xs"
-      data={cards.map((one) => ({ value: one.id, label: `${one.vendor} · ${one.id} · ${one.currency}` }))}
-      value={shown}
-      onChange={(id) => {
-        if (id !== null) choose(id)
-      }}
-      allowDeselect={false}
-    />
-  )
-}
-
-/** Where the figures come from, and how old they are. */
-function Source({ prices: { card } }: { readonly prices: PlanPrices }) {
-  return (
-    <Text size="sm" c="dimmed">
-      Prices of {card.vendor} in {card.currency} as of {formatDay(card.asOf)}, in force from{' '}
-      {formatDay(card.effectiveFrom)}. Source: <SourceText text={card.source} />
-    </Text>
-  )
-}
-
-const ADDRESS = /https:\/\/[^\s;,)]+/g
-
-/** A source with its addresses as links, which the host opens in the system's browser. */
-function SourceText({ text }: { readonly text: string }) {
-  const api = useApi()
-  const addresses = text.match(ADDRESS) ?? []
-  const between = text.split(ADDRESS)
-  return between.map((words, index) => {
-    const address = addresses[index]
-    return (
-      <span key={index}>
-        {words}
-        {address !== undefined && (
-          <Anchor
-            href={address}
-            size="sm"
-            underline="always"
-            onClick={(event) => {
-              event.preventDefault()
-              void api.openExternal(address)
-            }}
-          >
-            {new URL(address).hostname + new URL(address).pathname}
-          </Anchor>
-        )}
-      </span>
-    )
-  })
 }
