@@ -8,6 +8,7 @@ import { addExports } from './commands/exports.ts'
 import { addImports } from './commands/imports.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addMonths } from './commands/months.ts'
+import { addQueue } from './commands/queue.ts'
 import { addRates } from './commands/rates.ts'
 import { addRecording } from './commands/recording.ts'
 import { addReport } from './commands/report.ts'
@@ -74,6 +75,7 @@ const COMMAND_GROUPS = [
   addLedger,
   addReport,
   addBurndown,
+  addQueue,
   addExports,
   addUpkeep,
 ]

@@ -11,3 +11,6 @@ export const note = z
   .transform((text) => (text === '' ? undefined : text))
 export const positive = z.int('must be a whole number of at least 1').positive('must be a whole number of at least 1')
 export const amountText = z.string().regex(/^\s*\d+(\.\d+)?\s*$/, 'must be an amount of 0 or more, such as 12.5')
+
+/** A queue by its id, as "Production/Name", or by its name alone where one queue has it. */
+export const queueReference = z.string().trim().min(1).max(500)

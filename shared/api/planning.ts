@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RENDER_STATES } from '../domain/queue.ts'
-import { amountText, name, positive } from './input-fields.ts'
+import { amountText, name, positive, queueReference } from './input-fields.ts'
 import { command, query } from './operation.ts'
 import { day, entryId as id, instant, money, price, units } from './shapes.ts'
 
@@ -215,7 +215,7 @@ export const planningOperations = {
   'queues.save': command(
     z.strictObject({
       /** The queue that this changes; a new one unless told. */
-      queue: id.optional(),
+      queue: queueReference.optional(),
       production: name.optional(),
       name: name.optional(),
       account: name.optional(),
@@ -224,26 +224,26 @@ export const planningOperations = {
     z.strictObject({ queue: queueJson, before: queueJson.nullable() }),
   ),
   'queues.archive': command(
-    z.strictObject({ queue: id, archived: z.boolean().default(true) }),
+    z.strictObject({ queue: queueReference, archived: z.boolean().default(true) }),
     z.strictObject({ queue: queueJson }),
   ),
-  'queue.show': query(z.strictObject({ queue: id }), queueView),
+  'queue.show': query(z.strictObject({ queue: queueReference }), queueView),
   'renders.add': command(
-    z.strictObject({ queue: id, renders: z.array(newRender).min(1).max(5000, 'at most 5000 at once') }),
+    z.strictObject({ queue: queueReference, renders: z.array(newRender).min(1).max(5000, 'at most 5000 at once') }),
     z.strictObject({ added: ids }),
   ),
   'renders.edit': command(
-    z.strictObject({ queue: id, renders: z.array(changedRender).min(1).max(5000, 'at most 5000 at once') }),
+    z.strictObject({ queue: queueReference, renders: z.array(changedRender).min(1).max(5000, 'at most 5000 at once') }),
     /** As they were: an edit by these undoes this one. */
     z.strictObject({ before: z.array(plannedRender) }),
   ),
   'renders.remove': command(
-    z.strictObject({ queue: id, renders: ids }),
+    z.strictObject({ queue: queueReference, renders: ids }),
     /** Each with its place: adding these undoes the removal. */
     z.strictObject({ removed: z.array(plannedRender.extend({ index: z.int() })) }),
   ),
   'renders.move': command(
-    z.strictObject({ queue: id, render: id, to: z.int().min(0) }),
+    z.strictObject({ queue: queueReference, render: id, to: z.int().min(0) }),
     /** Moving it back there undoes this. */
     z.strictObject({ from: z.int() }),
   ),

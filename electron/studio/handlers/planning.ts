@@ -11,7 +11,6 @@ import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import type { PlacedRender, StoredQueue, StoredRender } from '../../ledger/queues.ts'
 import {
   deleteRenders,
-  findQueue,
   findQueueNamed,
   insertRenders,
   queueOfRender,
@@ -24,6 +23,7 @@ import {
 import { workedProductions } from '../../ledger/takes-made.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
+import { resolveQueue } from '../find-queue.ts'
 import { newId } from '../ids.ts'
 import { queueView } from '../queue-view.ts'
 
@@ -120,9 +120,7 @@ export function listQueues({ reader }: QueryContext, input: ParsedInput<'queues.
 }
 
 export function showQueue(context: QueryContext, input: ParsedInput<'queue.show'>): Output<'queue.show'> {
-  const queue = findQueue(context.reader, input.queue)
-  if (queue === null) throw noQueue(input.queue)
-  return queueView(context, queue)
+  return queueView(context, resolveQueue(context.reader, input.queue))
 }
 
 /** Makes a queue, or gives one another production, name, account or card. */
@@ -246,14 +244,8 @@ export function moveRender(context: CommandContext, input: ParsedInput<'renders.
 }
 
 /** The queue as the writer has it. */
-function queueToChange({ ledger }: CommandContext, id: string): StoredQueue {
-  const queue = findQueue(ledger.writer.db, id)
-  if (queue === null) throw noQueue(id)
-  return queue
-}
-
-function noQueue(id: string): Refusal {
-  return new Refusal('not_found', `queue: there is no queue ${id}`, { field: 'queue' })
+function queueToChange({ ledger }: CommandContext, queue: string): StoredQueue {
+  return resolveQueue(ledger.writer.db, queue)
 }
 
 function noRender(id: string, field: string): Refusal {

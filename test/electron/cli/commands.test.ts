@@ -134,6 +134,34 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     name: 'burndown.show',
     input: { from: '2026-10-01', to: '2026-10-31', account: 'agency' },
   },
+  { line: 'queue list', name: 'queues.list', input: { archived: false } },
+  { line: 'queue list --archived', name: 'queues.list', input: { archived: true } },
+  {
+    line: 'queue create Nike --name Hero --account agency --rate-card ours',
+    name: 'queues.save',
+    input: { production: 'Nike', name: 'Hero', account: 'agency', rateCard: 'ours' },
+  },
+  {
+    line: 'queue add Nike/Hero --shot S --model m --resolution 768p --seconds 6 --takes 3 --clips 2 --day 2026-10-05 --priority 1 --state held',
+    name: 'renders.add',
+    input: {
+      queue: 'Nike/Hero',
+      renders: [
+        {
+          shot: 'S',
+          model: 'm',
+          resolution: '768p',
+          seconds: 6,
+          takes: 3,
+          clips: 2,
+          day: '2026-10-05',
+          priority: 1,
+          state: 'held',
+        },
+      ],
+    },
+  },
+  { line: 'queue project Nike/Hero', name: 'queue.show', input: { queue: 'Nike/Hero' } },
   { line: 'export journal a.jsonl', name: 'exports.journal', input: { file: 'a.jsonl', format: 'jsonl' } },
   {
     line: 'export journal a.journal --format hledger',

@@ -69,13 +69,14 @@ describe('exit codes', () => {
     { argv: [], says: 'Usage: packledger' },
     { argv: ['import'], says: 'Usage: packledger import' },
     { argv: ['export'], says: 'Usage: packledger export' },
+    { argv: ['queue'], says: 'Usage: packledger queue' },
   ])('misuse ends with 2 and opens no studio: $argv', async ({ argv, says }) => {
     const misuse = await cli(argv)
     expect(misuse).toMatchObject({ code: 2, stdout: '', ports: null })
     expect(misuse.stderr).toContain(says)
   })
 
-  test.each(['compare', 'schedule', 'queue'])('%s is no command yet', async (name) => {
+  test.each(['compare', 'schedule'])('%s is no command yet', async (name) => {
     expect(await cli([name])).toMatchObject({ code: 2, ports: null })
   })
 
@@ -268,6 +269,10 @@ describe('help', () => {
       'ledger',
       'report',
       'burndown',
+      'queue list',
+      'queue create',
+      'queue add',
+      'queue project',
       'export journal',
       'export usage',
       'verify',
