@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /** Entry points of the main process: the app, the command line, and the thread that holds the ledger's writer. */
-const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', 'writer-thread': 'electron/writer-thread.ts' }
+const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', 'studio-thread': 'electron/studio-thread.ts' }
 
 export default defineConfig({
   main: {

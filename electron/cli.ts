@@ -6,7 +6,7 @@ import { openStudio, openThreadedStudio } from './studio/studio.ts'
 
 /** Whether this is the built program, whose neighbours lie elsewhere than the sources'. */
 const isBuilt = import.meta.filename.endsWith('.js')
-const writerThread = new URL(isBuilt ? './writer-thread.js' : './writer-thread.ts', import.meta.url)
+const studioThread = new URL(isBuilt ? './studio-thread.js' : './studio-thread.ts', import.meta.url)
 const renderer = new URL(isBuilt ? '../renderer' : '../out/renderer', import.meta.url)
 
 const interrupt = new AbortController()
@@ -21,8 +21,8 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  openStudio,
-  openThreadedStudio: (ports) => openThreadedStudio(ports, writerThread),
+  openStudio: (ports) => openStudio(ports, studioThread),
+  openThreadedStudio: (ports) => openThreadedStudio(ports, studioThread),
   rendererFolder: fileURLToPath(renderer),
   machineZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   clock: systemClock,

@@ -5,6 +5,12 @@ export interface Clock {
   now(): Instant
 }
 
+/** Milliseconds since the call, by a clock that nobody sets. */
+export function stopwatch(): () => number {
+  const start = performance.now()
+  return () => performance.now() - start
+}
+
 export const systemClock: Clock = { now: () => Date.now() }
 
 /** A clock that stands still: `--now` on the command line, and tests. */

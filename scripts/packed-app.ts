@@ -26,7 +26,7 @@ export const UNPACKED_BUDGET = 3 * 1024 * 1024
 const NEEDED = [
   'package.json',
   'out/main/main.js',
-  'out/main/writer-thread.js',
+  'out/main/studio-thread.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'node_modules/better-sqlite3/package.json',

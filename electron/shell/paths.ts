@@ -25,7 +25,7 @@ export interface AppPaths {
   /** The built renderer. */
   readonly pages: string
   readonly preload: string
-  readonly writerThread: URL
+  readonly studioThread: URL
 }
 
 /**
@@ -41,7 +41,7 @@ export function appPaths(switches: Switches, machine: Machine, appData: string, 
     windowFolder: join(appData, 'Packledger', 'window', key),
     pages: join(builtMain, '../renderer'),
     preload: join(builtMain, '../preload/preload.cjs'),
-    writerThread: pathToFileURL(join(builtMain, 'writer-thread.js')),
+    studioThread: pathToFileURL(join(builtMain, 'studio-thread.js')),
   }
 }
 

@@ -140,12 +140,12 @@ export function serve({ paths, failureScreen }: StartUp): void {
 
 /** Opens the studio, or shows why it cannot be opened. Answers false where the answer to that was to quit. */
 export async function openStudio({ switches, paths, running, failureScreen, log }: StartUp): Promise<boolean> {
-  const { dataFolder, writerThread } = paths
+  const { dataFolder, studioThread } = paths
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const studio = await openStudioOrAsk({
     dataFolder,
     open: () =>
-      openThreadedStudio({ dataFolder, clock: systemClock, machineZone, program: 'Packledger' }, writerThread),
+      openThreadedStudio({ dataFolder, clock: systemClock, machineZone, program: 'Packledger' }, studioThread),
     ask: (failure) => failureScreen.ask(failure),
     log,
   })

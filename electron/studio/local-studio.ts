@@ -12,19 +12,23 @@ import { countEntries, ledgerExists } from '../ledger/ledger.ts'
 import type { Lock } from '../ledger/lock.ts'
 import { LEDGER_FORMAT } from '../ledger/open.ts'
 import { quickCheck } from '../ledger/verify.ts'
-import type { CommandContext } from './context.ts'
+import type { CommandContext, QueryContext } from './context.ts'
 import { newId } from './ids.ts'
 import { DailyBackup } from './daily-backup.ts'
 import type { Dispatch } from './dispatcher.ts'
 import { createDispatcher } from './dispatcher.ts'
 import type { CommandName, QueryName } from './handlers/index.ts'
-import { commands, queries } from './handlers/index.ts'
+import { commands, isStudyName, queries, studyNamed } from './handlers/index.ts'
 import { backupToJson } from './handlers/safekeeping.ts'
 import { Listeners } from './listeners.ts'
 import { fileLog } from './log.ts'
 import { openNew, openSafely } from './open-safely.ts'
 import type { Studio, StudioPorts } from './ports.ts'
 import { ReadSide } from './read-side.ts'
+import type { RunStudy, StudyName } from './study.ts'
+import { carryOut } from './study.ts'
+import { studyControl } from './study-control.ts'
+import type { StudyThreads } from './study-threads.ts'
 
 const DEFAULT_CURRENCY = 'USD'
 
@@ -46,11 +50,19 @@ export class LocalStudio implements Studio {
   #checkDue: boolean
   /** Not nought once the running command is to stop; shared with the thread that says so, where that is another. */
   readonly #stop: Int32Array
+  readonly #studyThreads: StudyThreads | null
 
-  constructor(ports: StudioPorts, lock: Lock, stop: Int32Array = new Int32Array(1)) {
+  /** @param studyThreads where studies run; on this thread where there are none */
+  constructor(
+    ports: StudioPorts,
+    lock: Lock,
+    stop: Int32Array = new Int32Array(1),
+    studyThreads: StudyThreads | null = null,
+  ) {
     this.#ports = ports
     this.#lock = lock
     this.#stop = stop
+    this.#studyThreads = studyThreads
     this.#checkDue = lock.unclean
     this.#dailyBackup = new DailyBackup(ports.dataFolder)
     const log = fileLog(ports.dataFolder, ports.clock)
@@ -67,9 +79,11 @@ export class LocalStudio implements Studio {
 
   cancel(): void {
     Atomics.store(this.#stop, 0, 1)
+    this.#studyThreads?.stop()
   }
 
   async close(): Promise<void> {
+    await this.#studyThreads?.close()
     await this.#running
     this.checkAfterCrash()
     this.#closeLedger()
@@ -140,6 +154,7 @@ export class LocalStudio implements Studio {
   async #answer(name: OperationName, input: unknown): Promise<unknown> {
     if (name === 'backups.restore') return this.#inTurn(() => this.#restore((input as { file: string }).file))
     if (name === 'backups.list') return { backups: listBackups(this.#ports.dataFolder).map(backupToJson) }
+    if (isStudyName(name)) return this.#study(name, input)
     if (operations[name].kind === 'query') return this.#query(name as QueryName, input)
     return this.#inTurn(() => this.#command(name as CommandName, input))
   }
@@ -152,10 +167,28 @@ export class LocalStudio implements Studio {
   }
 
   async #query(name: QueryName, input: unknown): Promise<unknown> {
+    return queries[name](this.#upToDate(), input as never)
+  }
+
+  async #study(name: StudyName, input: unknown): Promise<unknown> {
+    const run = this.#studyThreads?.run ?? this.#runHere
+    return carryOut(studyNamed(name), name, this.#upToDate(), input as never, run, (done, total) => {
+      this.#listeners.tell({ type: 'progress', operation: name, done, total })
+    })
+  }
+
+  /** What can be read, once all that is due is posted. */
+  #upToDate(): QueryContext {
     const { ledger, read } = this.#opened()
     const now = this.#ports.clock.now()
     if (!ledger.writer.db.inTransaction && read.isBehind(now)) this.#catchUp(ledger, now)
-    return queries[name](read.context(read.now(now)), input as never)
+    return read.context(read.now(now))
+  }
+
+  /** On this thread, which does nothing else meanwhile. */
+  readonly #runHere: RunStudy = (name, problem, progress) => {
+    Atomics.store(this.#stop, 0, 0)
+    return Promise.resolve(studyNamed(name).work(problem, studyControl(this.#stop, progress)))
   }
 
   #catchUp(ledger: Ledger, now: Instant): void {

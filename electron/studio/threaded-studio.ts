@@ -7,22 +7,27 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 import type { Dispatch } from './dispatcher.ts'
 import { createDispatcher } from './dispatcher.ts'
 import type { QueryName } from './handlers/index.ts'
-import { isQueryName, queries } from './handlers/index.ts'
+import { isReading, isStudyName, queries, studyNamed } from './handlers/index.ts'
+import type { QueryContext } from './context.ts'
 import { newId } from './ids.ts'
 import { Listeners } from './listeners.ts'
 import { fileLog } from './log.ts'
 import type { Studio, StudioPorts } from './ports.ts'
 import { ReadSide } from './read-side.ts'
+import type { StudyName } from './study.ts'
+import { carryOut } from './study.ts'
+import { StudyThreads } from './study-threads.ts'
 import type { FromWriter, ToWriter, WriterStart } from './thread-messages.ts'
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 type Waiting = (outcome: Outcome<unknown>) => void
 
-/** A studio whose commands run on a thread of their own. Queries are answered on this thread, from what is committed. */
+/** A studio whose commands run on a thread of their own. Queries are answered on this thread, from what is committed; studies each on another. */
 export class ThreadedStudio implements Studio {
   readonly #ports: StudioPorts
   readonly #worker: Worker
   readonly #stop: Int32Array
+  readonly #studies: StudyThreads
   readonly #listeners = new Listeners()
   readonly #waiting = new Map<number, Waiting>()
   readonly #answerQuery: Dispatch
@@ -30,27 +35,28 @@ export class ThreadedStudio implements Studio {
   #read: ReadSide | null = null
   #lastId = 0
 
-  private constructor(ports: StudioPorts, worker: Worker, stop: Int32Array) {
+  private constructor(ports: StudioPorts, worker: Worker, stop: Int32Array, studies: StudyThreads) {
     this.#ports = ports
     this.#worker = worker
     this.#stop = stop
+    this.#studies = studies
     const log = fileLog(ports.dataFolder, ports.clock)
     this.#answerQuery = createDispatcher((name, input) => this.#query(name, input), ports.dataFolder, log, newId)
   }
 
-  static async open(ports: StudioPorts, writerThread: URL): Promise<ThreadedStudio> {
+  static async open(ports: StudioPorts, studioThread: URL): Promise<ThreadedStudio> {
     const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     const { dataFolder, machineZone, program, clock } = ports
-    const start: WriterStart = { dataFolder, machineZone, program, now: clock.now(), stop }
-    const worker = new Worker(writerThread, { workerData: start })
-    const studio = new ThreadedStudio(ports, worker, stop)
+    const start: WriterStart = { role: 'writer', dataFolder, machineZone, program, now: clock.now(), stop }
+    const worker = new Worker(studioThread, { workerData: start })
+    const studio = new ThreadedStudio(ports, worker, stop, new StudyThreads(studioThread))
     await studio.#opened()
     return studio
   }
 
   readonly dispatch: Dispatch = async (name, raw) => {
     if (name === 'backups.restore') return this.#restore(raw)
-    if (this.#read === null || !isOperationName(name) || !isQueryName(name)) return this.#call(name, raw)
+    if (this.#read === null || !isOperationName(name) || !isReading(name)) return this.#call(name, raw)
     if (this.#read.isBehind(this.#ports.clock.now())) await this.#ask({ type: 'catch-up' })
     return this.#answerQuery(name, raw)
   }
@@ -65,9 +71,11 @@ export class ThreadedStudio implements Studio {
 
   cancel(): void {
     Atomics.store(this.#stop, 0, 1)
+    this.#studies.stop()
   }
 
   async close(): Promise<void> {
+    await this.#studies.close()
     this.#closeReadSide()
     await this.#ask({ type: 'close' })
   }
@@ -132,7 +140,14 @@ export class ThreadedStudio implements Studio {
   async #query<N extends OperationName>(name: N, input: ParsedInput<N>): Promise<Output<N>> {
     if (this.#read === null) throw new Error(`${name} was asked of a ledger that is not open`)
     const context = this.#read.context(this.#read.now(this.#ports.clock.now()))
+    if (isStudyName(name)) return (await this.#study(name, context, input as never)) as Output<N>
     return (await queries[name as QueryName](context, input as never)) as Output<N>
+  }
+
+  #study<N extends StudyName>(name: N, context: QueryContext, input: ParsedInput<N>): Promise<Output<N>> {
+    return carryOut(studyNamed(name), name, context, input, this.#studies.run, (done, total) => {
+      this.#listeners.tell({ type: 'progress', operation: name, done, total })
+    })
   }
 
   /** A ledger is replaced while nobody has it open; the writer's thread says when it is open again. */

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { OperationName } from '../../shared/api/operations.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import type { LocalStudio } from './local-studio.ts'
@@ -13,10 +13,9 @@ const REPLACING: ReadonlySet<string> = new Set<OperationName>(['backups.restore'
  * The thread that holds the ledger's writer for a host with a window: it runs every command, so that imports and rebuilds
  * never keep the host's own thread from its events. Answers go back as outcomes.
  */
-export async function serveWriter(): Promise<void> {
+export async function serveWriter({ stop, now: startedAt, ...ports }: WriterStart): Promise<void> {
   if (parentPort === null) throw new Error('the writer is served on a thread of its own')
   const port = parentPort
-  const { stop, now: startedAt, ...ports } = workerData as WriterStart
   let now = startedAt
   const tell = (message: FromWriter): void => {
     port.postMessage(message)

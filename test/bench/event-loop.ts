@@ -7,7 +7,7 @@ import type { Bench, Part } from './part.ts'
 import { mediansInTurn } from './support/median.ts'
 import type { Finding, Limit } from './support/table.ts'
 
-const WRITER_THREAD = new URL('../../electron/writer-thread.ts', import.meta.url)
+const STUDIO_THREAD = new URL('../../electron/studio-thread.ts', import.meta.url)
 const ROUNDS = { rounds: 3, warmUps: 0 }
 /** Late enough that half of the history is made anew. */
 const YEAR = 365 * MILLISECONDS_PER_DAY
@@ -16,7 +16,7 @@ export const eventLoop: Part = {
   name: 'event-loop',
   about: 'how long the host’s thread stands still while a studio imports, or rebuilds 12 months',
   async run(bench) {
-    const threaded: OpenStudio = (ports) => openThreadedStudio(ports, WRITER_THREAD)
+    const threaded: OpenStudio = (ports) => openThreadedStudio(ports, STUDIO_THREAD)
     return [
       ...(await standstill(bench, openStudio, 'on the host’s thread')),
       ...(await standstill(bench, threaded, 'on a thread of its own', { atMost: 100 })),

@@ -58,7 +58,7 @@ describe.each(ROADS)('ten thousand random calls %s', (_name, seed, open) => {
     folder = mkdtempSync(join(tmpdir(), 'packledger-random-'))
     const clock = { now: () => Date.UTC(2026, 9, 20, 8) }
     const ports = { dataFolder: join(folder, 'data'), clock, machineZone: 'UTC', program: 'random calls' }
-    studio = await openThreadedStudio(ports, new URL('../../electron/writer-thread.ts', import.meta.url))
+    studio = await openThreadedStudio(ports, new URL('../../electron/studio-thread.ts', import.meta.url))
     await studio.call('purchases.record', { pack: 'standard', at: '2026-10-01T08:00:00Z' })
     const take = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6, production: '<img onerror>' }
     await studio.call('usage.record', { ...take, at: '2026-10-02T08:00:00Z' })

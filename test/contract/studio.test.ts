@@ -9,10 +9,10 @@ import type { StudioEvent } from '../../shared/api/events.ts'
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 
-const writerThread = new URL('../../electron/writer-thread.ts', import.meta.url)
+const studioThread = new URL('../../electron/studio-thread.ts', import.meta.url)
 const hosts: readonly [string, (ports: StudioPorts) => Promise<Studio>][] = [
   ['on one thread', openStudio],
-  ['with its writer on a thread of its own', (ports) => openThreadedStudio(ports, writerThread)],
+  ['with its writer on a thread of its own', (ports) => openThreadedStudio(ports, studioThread)],
 ]
 const START = Date.UTC(2026, 9, 1, 8)
 const RENDER = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6 }
@@ -165,7 +165,7 @@ describe.each(hosts)('a studio %s', (_name, open) => {
 test('with the writer on a thread of its own, an import never keeps the host from its events for 100 ms', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'packledger-contract-'))
   const ports = { dataFolder: folder, clock: { now: () => START }, machineZone: 'UTC', program: 'contract test' }
-  const studio = await openThreadedStudio(ports, writerThread)
+  const studio = await openThreadedStudio(ports, studioThread)
   try {
     const file = join(folder, 'usage.csv')
     writeUsage(file, 50_000)

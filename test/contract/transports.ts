@@ -24,11 +24,11 @@ export interface Guest {
   close(): Promise<void>
 }
 
-const writerThread = new URL('../../electron/writer-thread.ts', import.meta.url)
+const studioThread = new URL('../../electron/studio-thread.ts', import.meta.url)
 
 function openStudioIn(folder: string): Promise<Studio> {
   const ports = { dataFolder: join(folder, 'data'), clock: systemClock, machineZone: 'UTC', program: 'contract test' }
-  return openThreadedStudio(ports, writerThread)
+  return openThreadedStudio(ports, studioThread)
 }
 
 function makeFolder(): string {

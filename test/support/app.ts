@@ -45,7 +45,7 @@ export interface App extends AppStudio {
 const NOON = '2026-11-23 12:00'
 const SIZE = { width: 1280, height: 800 }
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const writerThread = new URL('../../electron/writer-thread.ts', import.meta.url)
+const studioThread = new URL('../../electron/studio-thread.ts', import.meta.url)
 
 /** Opens apps for the tests of a file, in one browser, and closes them after each test. */
 export function useApps(): (options?: AppOptions) => Promise<App> {
@@ -70,7 +70,7 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
     const clock = new SettableClock(at(options.now ?? NOON))
     const folder = options.folder ?? makeFolder()
     const ports = { dataFolder: folder, clock, machineZone: 'Europe/Berlin', program: 'packledger test' }
-    const studio = await openThreadedStudio(ports, writerThread)
+    const studio = await openThreadedStudio(ports, studioThread)
     opened.push(() => studio.close())
     const appStudio = { folder, clock, value: valueOf(studio) }
     await options.fill?.(appStudio)

@@ -10,7 +10,7 @@ export const ROOT = join(import.meta.dirname, '../..')
 
 /** What the build reads: a file of these that is newer than the build makes it stale. */
 const SOURCES = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package.json']
-const BUILT = ['out/main/main.js', 'out/main/writer-thread.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const BUILT = ['out/main/main.js', 'out/main/studio-thread.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
 /** One lock a checkout, outside it: test files, and whole test runs, may ask at once. */
 const LOCK = join(tmpdir(), `packledger-build-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}.lock`)

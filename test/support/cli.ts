@@ -15,7 +15,7 @@ import { operations } from '../../shared/api/operations.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROGRAM = join(ROOT, 'electron/cli.ts')
-const WRITER_THREAD = new URL('../../electron/writer-thread.ts', import.meta.url)
+const STUDIO_THREAD = new URL('../../electron/studio-thread.ts', import.meta.url)
 const AS_TERMINAL = join(import.meta.dirname, 'as-terminal.ts')
 
 /** How a command ended; the code is null where a signal ended it. */
@@ -97,7 +97,7 @@ async function runInProcess(argv: readonly string[]): Promise<Ended> {
     stderr,
     env: {},
     openStudio,
-    openThreadedStudio: (ports) => openThreadedStudio(ports, WRITER_THREAD),
+    openThreadedStudio: (ports) => openThreadedStudio(ports, STUDIO_THREAD),
     rendererFolder: join(ROOT, 'out/renderer'),
     machineZone: 'UTC',
     clock: systemClock,

@@ -1,5 +1,6 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
+import type { Study, StudyName } from '../study.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
 import { importJournal, importUsage } from './importing.ts'
@@ -94,7 +95,21 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'renders.move': moveRender,
 }
 
+export const studies: { readonly [N in StudyName]: Study<N> } = {}
+
+/** The study of an operation, whichever it is. */
+export function studyNamed(name: StudyName): Study<StudyName> {
+  const all: Readonly<Record<string, Study<StudyName>>> = studies
+  const study = all[name]
+  if (study === undefined) throw new Error(`${String(name)} has no study`)
+  return study
+}
+
+export function isStudyName(name: string): name is StudyName {
+  return Object.hasOwn(studies, name)
+}
+
 /** Whether the operation only reads, and needs a ledger for it. */
-export function isQueryName(name: string): name is QueryName {
-  return Object.hasOwn(queries, name)
+export function isReading(name: string): name is QueryName | StudyName {
+  return Object.hasOwn(queries, name) || isStudyName(name)
 }

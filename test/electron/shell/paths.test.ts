@@ -32,5 +32,5 @@ test('each data folder has a window’s folder of its own, outside it', () => {
 
 test('pages, preload and the writer’s thread stand beside the built main process', () => {
   expect(paths([])).toMatchObject({ pages: join('/app/out/renderer'), preload: join('/app/out/preload/preload.cjs') })
-  expect(paths([]).writerThread.pathname).toMatch(/\/app\/out\/main\/writer-thread\.js$/)
+  expect(paths([]).studioThread.pathname).toMatch(/\/app\/out\/main\/studio-thread\.js$/)
 })

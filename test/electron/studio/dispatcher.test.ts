@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createDispatcher } from '../../../electron/studio/dispatcher.ts'
 import type { Run } from '../../../electron/studio/dispatcher.ts'
-import { commands, queries } from '../../../electron/studio/handlers/index.ts'
+import { commands, queries, studies } from '../../../electron/studio/handlers/index.ts'
 import { OPERATION_NAMES } from '../../../shared/api/operation-names.ts'
 import type { OperationName } from '../../../shared/api/operations.ts'
 import { operations } from '../../../shared/api/operations.ts'
@@ -25,8 +25,8 @@ describe('the contract', () => {
     expect(new Set(OPERATION_NAMES).size).toBe(OPERATION_NAMES.length)
   })
 
-  test('is carried out whole: every query and command has its handler, and no handler is without an operation', () => {
-    const kinds = (kind: 'query' | 'command'): string[] =>
+  test('is carried out whole: every query, command and study has its handler, and no handler is without an operation', () => {
+    const kinds = (kind: 'query' | 'command' | 'study'): string[] =>
       OPERATION_NAMES.filter((name) => operations[name].kind === kind && !name.startsWith('backups.')).sort()
     const withoutBackups = (handlers: object): string[] =>
       Object.keys(handlers)
@@ -34,6 +34,7 @@ describe('the contract', () => {
         .sort()
     expect(withoutBackups(queries)).toEqual(kinds('query'))
     expect(withoutBackups(commands)).toEqual(kinds('command'))
+    expect(Object.keys(studies).sort()).toEqual(kinds('study'))
   })
 
   test('is answered by every operation: with what it allows, or with an error of a known code', async () => {

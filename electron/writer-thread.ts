@@ -1,3 +1,0 @@
-import { serveWriter } from './studio/writer-thread.ts'
-
-await serveWriter()
