@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'demo.fill': 'Filling the demo studio',
   'imports.usage': 'Importing usage',
   'imports.journal': 'Importing the journal',
+  'imports.shots': 'Importing shots',
   'exports.journal': 'Exporting the journal',
   'exports.usage': 'Exporting usage',
   'exports.statement': 'Exporting the statement',

@@ -20,6 +20,7 @@ const WRITING = new Set<OperationName>([
   'exports.journal',
   'exports.usage',
   'exports.card',
+  'exports.queue',
   'backups.create',
 ])
 /** Operations that read the file they are given. */
@@ -27,6 +28,7 @@ const READING = new Set<OperationName>([
   'imports.usage',
   'imports.journal',
   'imports.inspect',
+  'imports.shots',
   'backups.restore',
   'backups.preview',
 ])

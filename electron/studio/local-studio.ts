@@ -281,6 +281,8 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'renders.edit': ['queue'],
   'renders.remove': ['queue'],
   'renders.move': ['queue'],
+  'imports.shots': ['queue'],
+  'shots.takeBack': ['queue'],
 }
 
 function closed(): Refusal {

@@ -14,6 +14,7 @@ const WORDS: Partial<Record<OperationName, string>> = {
   'months.reopen': 'Reopening the month',
   'imports.usage': 'Importing takes',
   'imports.journal': 'Importing the journal',
+  'imports.shots': 'Importing shots',
   'exports.statement': 'Exporting the statement',
   'exports.journal': 'Exporting the journal',
   'exports.usage': 'Exporting takes',

@@ -55,4 +55,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'renders.edit',
   'renders.remove',
   'renders.move',
+  'imports.shots',
+  'shots.takeBack',
+  'exports.queue',
 ]

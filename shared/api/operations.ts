@@ -24,6 +24,7 @@ import {
   units,
   verificationJson,
 } from './shapes.ts'
+import { shotListOperations } from './shot-lists.ts'
 import { columnMapping, upkeepOperations } from './upkeep.ts'
 
 const cardSummary = z.strictObject({
@@ -67,6 +68,7 @@ export const operations = {
   ...ledgerViewOperations,
   ...reportingOperations,
   ...planningOperations,
+  ...shotListOperations,
   ...upkeepOperations,
 
   'studio.init': command(

@@ -90,7 +90,7 @@ const renderFields = {
   state: z.enum(RENDER_STATES, 'must be planned, held or done'),
 }
 
-const plannedRender = z.strictObject({ id, ...renderFields })
+export const plannedRender = z.strictObject({ id, ...renderFields })
 
 export type PlannedRenderJson = z.infer<typeof plannedRender>
 

@@ -252,6 +252,26 @@ export function findRenderKind(card: RateCard, model: string, resolution: string
   })
 }
 
+/** Made once a card: a long shot list asks for every row. */
+const lengthsOfCards = new WeakMap<RateCard, Map<string, RenderKind[]>>()
+
+/** The card's render kinds of a model at a resolution, whatever their case: one for each length; none where it has no such. */
+export function kindsOfModel(card: RateCard, model: string, resolution: string): readonly RenderKind[] {
+  const known = lengthsOfCards.get(card) ?? new Map<string, RenderKind[]>()
+  if (known.size === 0) {
+    for (const kind of card.renderKinds) {
+      const key = lengthsKey(card.vendor, kind.model, kind.resolution)
+      known.set(key, [...(known.get(key) ?? []), kind])
+    }
+    lengthsOfCards.set(card, known)
+  }
+  return known.get(lengthsKey(card.vendor, model, resolution)) ?? []
+}
+
+function lengthsKey(vendor: string, model: string, resolution: string): string {
+  return `${modelKey(vendor, model)}/${resolutionKey(resolution)}`
+}
+
 /** One charge a render kind: the ledger knows it again without comparing its fields. */
 const pricedCharges = new WeakMap<RenderKind, Charge>()
 const unpricedCharges = new WeakMap<RenderKind, Charge>()

@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/api/operations.ts'
 import { withExamples } from '../examples.ts'
 import type { Perform } from '../program.ts'
 import { counted } from '../text/format.ts'
+import { addQueueExport } from './shot-lists.ts'
 
 interface JournalOptions {
   readonly format?: string
@@ -13,9 +14,9 @@ interface UsageOptions {
   readonly to?: string
 }
 
-/** `export`: the journal and the usage, as files. */
+/** `export`: the journal, the usage and queues, as files. */
 export function addExports(program: Command, perform: Perform): void {
-  const exports = program.command('export').description('export the journal, or the usage')
+  const exports = program.command('export').description('export the journal, the usage, or a queue')
 
   const journal = exports
     .command('journal')
@@ -41,6 +42,8 @@ export function addExports(program: Command, perform: Perform): void {
       ),
     )
   withExamples(usage, 'export usage october.csv --from 2026-10-01 --to 2026-11-01')
+
+  addQueueExport(exports, perform)
 }
 
 function writtenText({ file, entries, bytes }: Output<'exports.journal'>): string {

@@ -4,6 +4,7 @@ import { withExamples } from '../examples.ts'
 import { FLAGS } from '../options.ts'
 import type { Perform } from '../program.ts'
 import { importText, importWarnings, previewText } from '../text/import-report.ts'
+import { addShotImport } from './shot-lists.ts'
 
 interface ImportOptions {
   readonly preview?: boolean
@@ -19,9 +20,9 @@ const DIGEST = ['--digest <digest>', 'apply only what was previewed: refused whe
 
 type ImportName = 'imports.usage' | 'imports.journal'
 
-/** `import`: usage files, and the journal of another data folder. */
+/** `import`: usage files, shot lists, and the journal of another data folder. */
 export function addImports(program: Command, perform: Perform): void {
-  const imports = program.command('import').description('import usage files, or a journal')
+  const imports = program.command('import').description('import usage files, shot lists, or a journal')
 
   const apply = (name: ImportName, file: string, options: ImportOptions): Promise<void> =>
     perform(async (session) => {
@@ -42,6 +43,8 @@ export function addImports(program: Command, perform: Perform): void {
     .option(...FLAGS.account)
     .action((file: string, options: ImportOptions) => apply('imports.usage', file, options))
   withExamples(usage, 'import usage october.csv --preview', 'import usage october.csv --account agency')
+
+  addShotImport(imports, perform)
 
   const journal = imports
     .command('journal')

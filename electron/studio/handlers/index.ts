@@ -22,6 +22,7 @@ import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
 import { showMonths, showPace, showSpend } from './reporting.ts'
 import { createBackup, verifyLedger } from './safekeeping.ts'
+import { exportQueue, importShots, takeBackShots } from './shot-lists.ts'
 import { fillDemo, importCard, initStudio, listAccounts, listCards, setAccount, showCard, showInfo } from './setup.ts'
 import { listEntries, showBalance, showBurnDown, showStatement } from './viewing.ts'
 import { exportCard, inspectFile, previewBackup, showCardHistory, showDiagnostics } from './upkeep.ts'
@@ -93,6 +94,9 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'renders.edit': editRenders,
   'renders.remove': removeRenders,
   'renders.move': moveRender,
+  'imports.shots': importShots,
+  'shots.takeBack': takeBackShots,
+  'exports.queue': exportQueue,
 }
 
 export const studies: { readonly [N in StudyName]: Study<N> } = {}
