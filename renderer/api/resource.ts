@@ -40,8 +40,9 @@ export function createResource<Key, T>(read: (key: Key) => Promise<Outcome<T>>):
       })
     },
     async reload() {
-      const { key, load } = get()
-      if (key !== null) await load(key)
+      // Null can be a key: whether anything was read yet is told by the view.
+      const { key, view, load } = get()
+      if (view.kind !== 'idle') await load(key as Key)
     },
   }))
 }

@@ -3,6 +3,7 @@ import {
   createTheme,
   Drawer,
   Modal,
+  Notification,
   NumberInput,
   Paper,
   Select,
@@ -11,6 +12,9 @@ import {
   Tooltip,
 } from '@mantine/core'
 import type { CSSVariablesResolver } from '@mantine/core'
+
+// A dialog's title is its heading, and looks like one.
+const DIALOG_STYLES = { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 600 } }
 
 /** The look of every control: set here alone. */
 export const theme = createTheme({
@@ -40,16 +44,22 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
+    Select: Select.extend({
+      // What was typed to find an option is enough to choose it: Enter takes the first.
+      defaultProps: { size: 'sm', checkIconPosition: 'right', selectFirstOptionOnChange: true },
+    }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
     // A dialog's head is no banner of the page.
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
+      styles: DIALOG_STYLES,
     }),
     Drawer: Drawer.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
+      styles: DIALOG_STYLES,
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
   },
 })

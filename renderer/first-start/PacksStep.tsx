@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, Paper, Select, SimpleGrid, Stack, Table, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
@@ -9,6 +9,7 @@ import { Failure } from '../ui/Failure.tsx'
 import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { useStudio } from '../ui/studio-context.ts'
+import { packOf } from '../ui/words.ts'
 import classes from './FirstStart.module.css'
 import { HeadingOf } from './HeadingOf.tsx'
 import type { PackForm } from './pack-form.ts'
@@ -144,10 +145,8 @@ function packLabel(pack: Card['packs'][number], currency: string): string {
 function Recorded({ lots }: { readonly lots: PacksState['lots'] }) {
   const { zone } = useStudio()
   return (
-    <Table>
-      <Table.Caption>
-        <Text size="sm">Recorded so far</Text>
-      </Table.Caption>
+    <Table captionSide="top">
+      <Table.Caption ta="start">Recorded so far</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Pack</Table.Th>
@@ -159,7 +158,7 @@ function Recorded({ lots }: { readonly lots: PacksState['lots'] }) {
       <Table.Tbody>
         {lots.map((lot) => (
           <Table.Tr key={lot.id}>
-            <Table.Td>{lot.pack}</Table.Td>
+            <Table.Td>{packOf(lot.pack)}</Table.Td>
             <Table.Td>{formatWhen(lot.expiresAt, zone)}</Table.Td>
             <Table.Td className={classes.number}>{formatUnits(lot.units)}</Table.Td>
             <Table.Td className={classes.number}>{formatUnits(lot.remaining)}</Table.Td>

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { ImportRowJson, Verdict } from '../../shared/api/shapes.ts'
 import { formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
+import { OUTCOME_WORDS } from '../ui/words.ts'
 import classes from './imports.module.css'
 
 const ROW_HEIGHT = 34
@@ -85,12 +86,13 @@ function EntryHeads() {
 
 function EntryCells({ row, zone }: { readonly row: ImportRowJson; readonly zone: string }) {
   const { entry } = row
+  const outcome = entry?.outcome ?? null
   return (
     <>
       <Table.Td className={classes.nowrap}>{formatWhen(entry?.at, zone)}</Table.Td>
       <Table.Td className={classes.nowrap}>{entry?.what ?? entry?.kind ?? NOTHING}</Table.Td>
       <Table.Td className={classes.number}>{entry?.clips ?? NOTHING}</Table.Td>
-      <Table.Td>{entry?.outcome ?? NOTHING}</Table.Td>
+      <Table.Td>{outcome === null ? NOTHING : OUTCOME_WORDS[outcome]}</Table.Td>
       <Table.Td className={classes.number}>{formatUnits(entry?.units)}</Table.Td>
       <Table.Td className={classes.sample}>{entry?.production ?? NOTHING}</Table.Td>
       <Table.Td className={classes.sample}>{entry?.shot ?? NOTHING}</Table.Td>

@@ -4,10 +4,11 @@ import type { Output } from '../../shared/api/operations.ts'
 import { formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { useStudio } from '../ui/studio-context.ts'
+import { OUTCOME_WORDS, packOf } from '../ui/words.ts'
 import { Corrections } from './Corrections.tsx'
 import classes from './EntryDetails.module.css'
 import { History } from './History.tsx'
-import { clipsOf, detailOf, KIND_WORDS, lotLabel, OUTCOME_WORDS, packOf } from './words.ts'
+import { clipsOf, detailOf, KIND_WORDS, lotLabel } from './words.ts'
 
 export type ShownEntry = Output<'entries.show'>
 
@@ -130,7 +131,10 @@ function Postings({ shown, zone }: { readonly shown: ShownEntry; readonly zone: 
                 </Table.Td>
                 <Table.Td>{lot === undefined ? NOTHING : lotLabel(lot, zone)}</Table.Td>
                 <Table.Td className={classes.number}>{formatUnits(posting.units)}</Table.Td>
-                <Table.Td className={classes.number}>{formatMoney(posting.cost)}</Table.Td>
+                <Table.Td className={classes.number}>
+                  {/* What was paid is spread over what is drawn: buying itself costs nothing yet. */}
+                  {posting.kind === 'purchase' ? NOTHING : formatMoney(posting.cost)}
+                </Table.Td>
               </Table.Tr>
             )
           })}

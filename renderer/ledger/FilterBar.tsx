@@ -4,11 +4,12 @@ import { useRef } from 'react'
 import { ENTRY_KINDS, OUTCOMES } from '../../shared/domain/journal.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { OUTCOME_WORDS } from '../ui/words.ts'
 import type { Facets } from './facets-store.ts'
 import type { FilterKey, LedgerFilters } from './filters.ts'
 import classes from './FilterBar.module.css'
 import { dayAfter, isDay, lastDay } from './period.ts'
-import { KIND_WORDS, lotLabel, OUTCOME_WORDS } from './words.ts'
+import { KIND_WORDS, lotLabel } from './words.ts'
 
 export type FilterChange = { [K in FilterKey]?: LedgerFilters[K] }
 

@@ -1,6 +1,7 @@
 import type { LedgerRow } from '../../shared/api/ledger-view.ts'
-import type { EntryKind, Outcome } from '../../shared/domain/journal.ts'
+import type { EntryKind } from '../../shared/domain/journal.ts'
 import { formatCount, formatMonth, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
+import { packOf } from '../ui/words.ts'
 
 export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   usage: 'Take',
@@ -10,12 +11,6 @@ export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   reversal: 'Taken back',
   close: 'Month closed',
   reopen: 'Month reopened',
-}
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  success: 'Succeeded',
-  failed: 'Failed',
-  rejected: 'Rejected by review',
 }
 
 /** What an entry's kind alone does not say. */
@@ -51,11 +46,6 @@ export function renderKindOf({
 export function clipsOf({ clips, outcome }: LedgerRow): string {
   if (clips === null) return NOTHING
   return outcome === 'success' || outcome === null ? formatCount(clips) : `${formatCount(clips)} ${outcome}`
-}
-
-/** A pack's id as a name; a lot that a console check found has none. */
-export function packOf(pack: string | null): string {
-  return pack === null ? 'Found by a check' : pack.charAt(0).toUpperCase() + pack.slice(1)
 }
 
 /** A lot in the space of a chip: its pack and the day it was bought. */

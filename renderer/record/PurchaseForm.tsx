@@ -1,12 +1,13 @@
 import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { OperationError } from '../../shared/api/outcome.ts'
+import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toastRecorded } from '../ui/toast.tsx'
+import { unitsInWords } from '../ui/words.ts'
 import { AccountField, CardField, FormButtons, NoteField, placeError, WhenField } from './fields.tsx'
 import { FIRST_PURCHASE, purchaseInput } from './inputs.ts'
 import type { PurchaseValues, RecordRequest } from './record-requests.ts'
@@ -25,9 +26,12 @@ export function PurchaseForm({ request, choices }: PurchaseFormProps) {
   const api = useApi()
   const { zone, currency } = useStudio()
   const { replaces } = request
-  const form = useForm<PurchaseValues>({
-    initialValues: { ...FIRST_PURCHASE, rateCard: choices.cards[0]?.id ?? '', ...request.initial },
+  const [first] = useState<PurchaseValues>({
+    ...FIRST_PURCHASE,
+    rateCard: choices.cards[0]?.id ?? '',
+    ...request.initial,
   })
+  const form = useForm<PurchaseValues>({ initialValues: first })
   const [error, setError] = useState<OperationError | null>(null)
   const [isBusy, setBusy] = useState(false)
   const card = choices.cards.find(({ id }) => id === form.values.rateCard)
@@ -47,8 +51,15 @@ export function PurchaseForm({ request, choices }: PurchaseFormProps) {
       return
     }
     const { entry, lot } = outcome.value
-    toastRecorded(api, `Recorded: ${formatUnits(lot?.units)} units bought`, { entry: entry.id })
+    const message = `Recorded: ${unitsInWords(lot?.units)} bought`
+    if (replaces === undefined) toastRecorded(api, message, { entry: entry.id })
+    else toastRecorded(api, `${message}, corrected`, { entry: entry.id, restore })
     closeRecord()
+  }
+
+  const restore = async (): Promise<Outcome<unknown>> => {
+    const before = purchaseInput(first, zone, replaces)
+    return before.ok ? api.call('purchases.record', before.value) : before
   }
 
   return (
@@ -133,7 +144,7 @@ function Quote({ values, zone }: { readonly values: PurchaseValues; readonly zon
   if (quote === null) return null
   return (
     <Text size="sm" aria-live="polite">
-      {formatUnits(quote.units)} units for {formatMoney(quote.price)}
+      {unitsInWords(quote.units)} for {formatMoney(quote.price)}
       {quote.unitCost !== null && `, ${formatMoney(quote.unitCost, 4)} a unit`}; expires{' '}
       {formatWhen(expires ?? quote.expiresAt, zone)}.
     </Text>

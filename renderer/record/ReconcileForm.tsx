@@ -9,6 +9,7 @@ import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
 import { runCommand } from '../ui/run-command.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toastRecorded } from '../ui/toast.tsx'
+import { packOf, unitsInWords } from '../ui/words.ts'
 import { FormButtons, NoteField, placeError, WhenField } from './fields.tsx'
 import type { RecordRequest } from './record-requests.ts'
 import { closeRecord } from './record-requests.ts'
@@ -91,7 +92,7 @@ export function ReconcileForm({ request, choices }: ReconcileFormProps) {
               .filter((one) => one.account === account)
               .map((one) => ({
                 value: one.id,
-                label: `${one.pack ?? 'found by a check'}, expires ${formatWhen(one.expiresAt, zone, 'day')}`,
+                label: `${packOf(one.pack)}, expires ${formatWhen(one.expiresAt, zone, 'day')}`,
               }))}
             value={lot === '' ? null : lot}
             onChange={(value) => form.setFieldValue('lot', value ?? '')}
@@ -124,7 +125,7 @@ function Comparison({ compared, zone }: { readonly compared: Output<'balances.co
   return (
     <Stack gap="xs" aria-live="polite">
       <Text size="sm">
-        The ledger has {formatUnits(ledger)} units left.{' '}
+        The ledger has {unitsInWords(ledger)} left.{' '}
         <Text span c="dimmed" size="sm">
           {lastChecked === null ? 'Never checked before.' : `Last checked ${formatWhen(lastChecked, zone)}.`}
         </Text>
@@ -137,11 +138,11 @@ function Comparison({ compared, zone }: { readonly compared: Output<'balances.co
       {difference !== null && difference !== '0' && (
         <>
           <Text size="sm" fw={600}>
-            The console shows {formatUnits(difference.replace('-', ''))} units{' '}
-            {difference.startsWith('-') ? 'less' : 'more'} than the ledger.
+            The console shows {unitsInWords(difference.replace('-', ''))} {difference.startsWith('-') ? 'less' : 'more'}{' '}
+            than the ledger.
           </Text>
           <Table captionSide="top">
-            <Table.Caption>What accepting it posts; it costs {formatMoney(cost)}</Table.Caption>
+            <Table.Caption ta="start">What accepting it posts; it costs {formatMoney(cost)}</Table.Caption>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Lot</Table.Th>
@@ -156,7 +157,7 @@ function Comparison({ compared, zone }: { readonly compared: Output<'balances.co
             <Table.Tbody>
               {postings.map((posting, index) => (
                 <Table.Tr key={index}>
-                  <Table.Td>{posting.pack ?? 'A new lot without a price'}</Table.Td>
+                  <Table.Td>{posting.pack === null ? 'A new lot without a price' : packOf(posting.pack)}</Table.Td>
                   <Table.Td ta="end">{formatUnits(posting.units)}</Table.Td>
                   <Table.Td ta="end">{formatMoney(posting.cost)}</Table.Td>
                 </Table.Tr>

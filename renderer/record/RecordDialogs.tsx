@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../ui/use-command.ts'
 import { PurchaseForm } from './PurchaseForm.tsx'
@@ -16,6 +17,9 @@ export function RecordDialogs() {
   useCommand('record.purchase', () => openRecord({ kind: 'purchase' }))
   useCommand('record.balance', () => openRecord({ kind: 'balance' }))
   const choices = useChoices(request !== null)
+  // What was asked for last stays in view while its dialog fades away; each request begins with a form of its own.
+  const [shown, setShown] = useState<{ readonly request: RecordRequest; readonly turn: number } | null>(null)
+  if (request !== null && request !== shown?.request) setShown({ request, turn: (shown?.turn ?? 0) + 1 })
   // It opens once there is something to choose from: the first field takes the focus as it opens.
   const isOpen = request !== null && choices !== null
   return (
@@ -24,10 +28,12 @@ export function RecordDialogs() {
       <Modal.Content>
         {/* A header within a dialog is no banner of the page. */}
         <Modal.Header role="presentation">
-          <Modal.Title>{request === null ? '' : titleOf(request)}</Modal.Title>
+          <Modal.Title>{shown !== null && titleOf(shown.request)}</Modal.Title>
           <Modal.CloseButton aria-label="Close" />
         </Modal.Header>
-        <Modal.Body>{isOpen && <Form request={request} choices={choices} />}</Modal.Body>
+        <Modal.Body>
+          {shown !== null && choices !== null && <Form key={shown.turn} request={shown.request} choices={choices} />}
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )

@@ -2,12 +2,13 @@ import { Group, Input, NumberInput, SegmentedControl, Select, SimpleGrid, Stack,
 import { useForm } from '@mantine/form'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { OperationError } from '../../shared/api/outcome.ts'
+import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { formatCount, formatMoney, formatUnits } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toast, toastRecorded } from '../ui/toast.tsx'
+import { unitsInWords } from '../ui/words.ts'
 import { AccountField, CardField, FormButtons, NoteField, placeError, ProductionField, WhenField } from './fields.tsx'
 import { FIRST_USAGE, kindKey, kindParts, usageInput } from './inputs.ts'
 import type { RecordRequest, UsageValues } from './record-requests.ts'
@@ -15,6 +16,7 @@ import { closeRecord, recordRequests, rememberUsage } from './record-requests.ts
 import { recordInstead } from './recording.ts'
 import type { Card, Choices } from './use-cards.ts'
 import { useAnswer } from './use-cards.ts'
+import classes from './record.module.css'
 
 interface UsageFormProps {
   readonly request: Extract<RecordRequest, { kind: 'usage' }>
@@ -36,10 +38,16 @@ export function UsageForm({ request, choices }: UsageFormProps) {
   const { zone } = useStudio()
   const { lastUsage } = useStore(recordRequests)
   const { replaces } = request
-  const rateCard = request.initial?.rateCard ?? lastUsage.rateCard ?? choices.cards[0]?.id ?? ''
-  const form = useForm<UsageValues>({
-    initialValues: { ...FIRST_USAGE, ...(replaces === undefined ? lastUsage : {}), rateCard, ...request.initial },
+  // A vendor's usage has its card as its source: a correction stays with it.
+  const cardOf = (id: string | undefined): string | undefined => choices.cards.find((one) => one.id === id)?.id
+  const rateCard = cardOf(replaces?.source) ?? lastUsage.rateCard ?? choices.cards[0]?.id ?? ''
+  const [first] = useState<UsageValues>({
+    ...FIRST_USAGE,
+    ...(replaces === undefined ? lastUsage : {}),
+    rateCard,
+    ...request.initial,
   })
+  const form = useForm<UsageValues>({ initialValues: first })
   const [error, setError] = useState<OperationError | null>(null)
   const [isBusy, setBusy] = useState(false)
   const shot = useRef<HTMLInputElement>(null)
@@ -57,12 +65,14 @@ export function UsageForm({ request, choices }: UsageFormProps) {
     rememberUsage(values)
     const { charged, entry, status } = outcome.value
     if (status === 'duplicate') toast('This take was recorded before')
-    else
-      toastRecorded(api, `Recorded: ${formatUnits(charged)} units${replaces === undefined ? '' : ', corrected'}`, {
-        entry: entry.id,
-      })
+    else if (replaces === undefined) toastRecorded(api, `Recorded: ${unitsInWords(charged)}`, { entry: entry.id })
+    else toastRecorded(api, `Recorded: ${unitsInWords(charged)}, corrected`, { entry: entry.id, restore })
     if (isLast) closeRecord()
     else shot.current?.select()
+  }
+  const restore = async (): Promise<Outcome<unknown>> => {
+    const before = usageInput(first, zone, replaces)
+    return before.ok ? api.call('usage.record', before.value) : before
   }
   const recorded = async (input: Parameters<typeof api.call<'usage.record'>>[1]) => {
     setBusy(true)
@@ -104,7 +114,7 @@ export function UsageForm({ request, choices }: UsageFormProps) {
           <TextInput ref={shot} label="Shot" maxLength={200} {...form.getInputProps('shot')} />
           <TextInput label="Take" maxLength={200} {...form.getInputProps('take')} />
         </SimpleGrid>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" className={classes.aligned}>
           <WhenField props={form.getInputProps('at')} zone={zone} label="When" empty="Now, unless said" />
           <AccountField props={form.getInputProps('account')} accounts={choices.accounts} />
         </SimpleGrid>
@@ -123,7 +133,7 @@ export function UsageForm({ request, choices }: UsageFormProps) {
 function kindOptions(card: Card | undefined) {
   return (card?.renderKinds ?? []).map((kind) => ({
     value: kindKey(kind),
-    label: `${kind.model} ${kind.resolution} ${kind.seconds} s · ${formatUnits(kind.units)} ${kind.units === '1' ? 'unit' : 'units'} a clip`,
+    label: `${kind.model} ${kind.resolution} ${kind.seconds} s · ${unitsInWords(kind.units)} a clip`,
   }))
 }
 
@@ -157,12 +167,13 @@ function Quote({ values, zone }: { readonly values: UsageValues; readonly zone: 
   if (outcome !== 'success') return <Text size="sm">Charged nothing: only a clip that succeeded is charged.</Text>
   return (
     <Text size="sm" aria-live="polite">
-      Charges {formatUnits(quote.units)} units ({formatUnits(quote.unitsPerClip)} × {formatCount(clips)}
-      {clips === 1 ? ' clip' : ' clips'}), {formatMoney(quote.cost)}; {formatUnits(quote.left)} units left after it.
+      Charges {unitsInWords(quote.units)} ({formatUnits(quote.unitsPerClip)} × {formatCount(clips)}
+      {clips === 1 ? ' clip' : ' clips'}), {formatMoney(quote.cost)}; {unitsInWords(quote.left)} left after it.
       {quote.overage !== '0' && (
         <Text span c="var(--packledger-soon)" fw={600}>
           {' '}
-          {formatUnits(quote.overage)} units are overage: no lot covers them.
+          {unitsInWords(quote.overage)} {quote.overage === '1' ? 'is' : 'are'} overage: no lot covers{' '}
+          {quote.overage === '1' ? 'it' : 'them'}.
         </Text>
       )}
     </Text>

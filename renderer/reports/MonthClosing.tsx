@@ -13,10 +13,12 @@ interface MonthClosingProps {
   readonly store: ReportsStore
   readonly list: MonthsJson
   readonly month: string
+  /** False while the statement of another month is on its way: what is pressed then was meant for that. */
+  readonly isShown: boolean
 }
 
 /** Whether the month is closed, what that means, and the button that changes it. */
-export function MonthClosing({ store, list, month }: MonthClosingProps) {
+export function MonthClosing({ store, list, month, isShown }: MonthClosingProps) {
   const { zone } = useStudio()
   const { doing, failure, close, reopen } = useStore(store.work)
   const closedAt = list.months.find((one) => one.month === month)?.closedAt ?? null
@@ -43,6 +45,7 @@ export function MonthClosing({ store, list, month }: MonthClosingProps) {
               variant="default"
               leftSection={<IconLockOpen size={16} aria-hidden />}
               loading={doing === 'reopening'}
+              disabled={!isShown}
               onClick={() => void reopen(month).then((isDone) => say(isDone, `${name} is open again`))}
             >
               Reopen the month
@@ -54,6 +57,7 @@ export function MonthClosing({ store, list, month }: MonthClosingProps) {
               variant="default"
               leftSection={<IconLock size={16} aria-hidden />}
               loading={doing === 'closing'}
+              disabled={!isShown}
               onClick={() => void close(month).then((isDone) => say(isDone, `${name} is closed`))}
             >
               Close the month

@@ -28,7 +28,7 @@ export function MonthReport({ store, list, month }: MonthReportProps) {
     <Loaded view={view} retry={reload}>
       {(statement) => (
         <Stack gap="md">
-          <MonthClosing store={store} list={list} month={statement.month} />
+          <MonthClosing store={store} list={list} month={statement.month} isShown={statement.month === month} />
           {statement.accounts.length > 0 ? (
             <StatementView statement={statement} />
           ) : (

@@ -1,10 +1,16 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import type { OperationError } from '../../shared/api/outcome.ts'
+import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import type { ApiClient } from '../api/client.ts'
 
 /** What a recording can be taken back by: its entry, or the batch of an import. */
-export type Undo = { readonly entry: string } | { readonly batch: string }
+export type Undo =
+  | {
+      readonly entry: string
+      /** Records anew what the entry stood in the place of. */
+      readonly restore?: () => Promise<Outcome<unknown>>
+    }
+  | { readonly batch: string }
 
 let last: Undo | null = null
 
@@ -39,10 +45,20 @@ export function toastRecorded(api: ApiClient, message: string, undo: Undo): void
 
 /** Takes a recording back by reversal, and says so. */
 export async function undoRecording(api: ApiClient, undo: Undo): Promise<void> {
-  if (last !== null && JSON.stringify(last) === JSON.stringify(undo)) last = null
-  const outcome = await api.call('entries.reverse', { ...undo, reason: 'undone' })
+  if (last === undo) last = null
+  const what = 'batch' in undo ? { batch: undo.batch } : { entry: undo.entry }
+  const outcome = await api.call('entries.reverse', { ...what, reason: 'undone' })
   if (!outcome.ok) {
     toastFailure(outcome.error)
+    return
+  }
+  const restored = 'entry' in undo ? await undo.restore?.() : undefined
+  if (restored?.ok === false) {
+    toastFailure(restored.error)
+    return
+  }
+  if (restored !== undefined) {
+    toast('The correction is taken back')
     return
   }
   toast(outcome.value.reversed === 1 ? 'Taken back' : `Taken back: ${outcome.value.reversed} entries`)

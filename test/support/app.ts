@@ -10,6 +10,7 @@ import type { Input, OperationName, Output } from '../../shared/api/operations.t
 import { launchBrowser } from './browser.ts'
 import { builtApp } from './built-app.ts'
 import { at } from './fold.ts'
+import { watchPage } from './page-problems.ts'
 import { SettableClock, useFolders } from './studio.ts'
 
 /** What a test's app starts with. */
@@ -28,7 +29,7 @@ export interface AppOptions {
 export interface AppStudio {
   readonly folder: string
   readonly clock: SettableClock
-  value<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
+  readonly value: <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
 }
 
 /** The built app in a real browser, served by the web host from real files; the studio's clock stands where the test puts it. */
@@ -93,7 +94,7 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
     })
     opened.push(() => context.close())
     const page = await context.newPage()
-    const problems = watch(page)
+    const problems = watchPage(page)
     await page.goto(host.address())
     return {
       ...appStudio,
@@ -115,17 +116,6 @@ function valueOf(studio: Studio): AppStudio['value'] {
     if (outcome.ok) return outcome.value
     throw new Error(`${name} was refused: ${outcome.error.code}: ${outcome.error.message}`)
   }
-}
-
-/** Collects what goes wrong on a page; a violation of the content security policy is told on the console. */
-function watch(page: Page): readonly string[] {
-  const problems: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      problems.push(`${message.type()}: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
-  return problems
 }
 
 interface AxeResults {

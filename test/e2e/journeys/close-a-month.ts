@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+import type { Journey } from './journey.ts'
+import { begun, choose, PAST_MONTH, TAKE, turnTo } from './journey.ts'
+
+export const closeAMonth: Journey = {
+  promise: 'a month is closed, exported as it stands, kept from change, and reopened',
+  async prepare(value) {
+    await begun(value)
+    const inMonth = { ...TAKE, at: `${PAST_MONTH}-05` }
+    await value('usage.record', { ...inMonth, clips: 12, production: 'Nova' })
+    await value('usage.record', { ...inMonth, clips: 2, production: '=cmd()' })
+  },
+  async walk({ page, value, savedBy, see }) {
+    await turnTo(page, 'Reports')
+    await choose(page, 'Month', /^January 2026/)
+    await page.getByRole('button', { name: 'Close the month' }).click()
+    await page.getByText(/^Closed on /).waitFor()
+    await page.getByText('January 2026 is closed').waitFor()
+    await see('a closed month')
+
+    const saved = await savedBy(async () => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await see('the formats of a statement')
+      await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).click()
+    })
+    expect(saved.name).toBe(`statement-${PAST_MONTH}.csv`)
+    expect(saved.text).toBe((await value('exports.statement', { month: PAST_MONTH, format: 'csv' })).text)
+    expect(saved.text).toContain("'=cmd()")
+
+    await page.getByRole('button', { name: 'Record usage' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Record usage' })
+    await dialog.getByRole('combobox', { name: 'Rendered' }).fill('2.3 768p 6')
+    await page.getByRole('option', { name: /^MiniMax-Hailuo-2.3 768p 6 s/ }).click()
+    await dialog.getByLabel('When').fill(`${PAST_MONTH}-06T10:00`)
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.getByRole('alert').getByText('period_closed').waitFor()
+    await see('a take that a closed month refuses')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+    await page.getByRole('button', { name: 'Reopen the month' }).click()
+    await page.getByText('January 2026 is open again').waitFor()
+    await page.getByRole('button', { name: 'Close the month' }).waitFor()
+    expect((await value('statement.show', { month: PAST_MONTH })).closed).toBe(false)
+  },
+}
