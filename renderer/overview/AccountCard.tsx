@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import type { AccountStandingJson } from '../../shared/api/overview.ts'
-import { formatCount, formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
+import { formatCount, formatEstimate, formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { Card } from './Card.tsx'
@@ -36,13 +36,20 @@ export function AccountCard({ account }: { readonly account: AccountStandingJson
             <dd>{formatWhen(account.emptyAt, zone, 'day')}</dd>
           </>
         )}
+        <dt>Would expire unused</dt>
+        <dd>{unusedWords(account)}</dd>
         <dt>Pace{runRate !== null && `, mean of the last ${formatDays(runRate.days)}`}</dt>
-        <dd>{runRate === null ? NOTHING : `${formatUnits(runRate.perDay)} units a day`}</dd>
+        <dd>{runRate === null ? NOTHING : `${formatEstimate(runRate.perDay)} units a day`}</dd>
         <dt>Console last compared</dt>
         <dd>{checked === null ? 'never' : formatWhen(checked.at, zone, 'day')}</dd>
       </dl>
     </Card>
   )
+}
+
+/** What is lost at the current pace; nothing is what a producer wants to read there. */
+function unusedWords({ unused, unusedValue }: AccountStandingJson): string {
+  return unused === '0' ? 'nothing' : `about ${formatEstimate(unused)} units, ${formatMoney(unusedValue)}`
 }
 
 function formatLots(lots: number): string {

@@ -23,6 +23,9 @@ const accountStanding = z.strictObject({
   lastsDays: z.int().nullable(),
   /** Whether the last unit will be used, not forfeited. */
   isUsedUp: z.boolean(),
+  /** What will be forfeited at the run rate, of all lots. */
+  unused: units,
+  unusedValue: money,
   nextExpiry: z
     .strictObject({
       lot: entryId,

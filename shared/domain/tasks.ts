@@ -46,8 +46,9 @@ const CHECK_EVERY = 7
 const CHECK_OVERDUE = 14
 
 /**
- * What needs doing, most urgent first: of equal urgency in the order of the kinds above, then by account. A lot is told of within
- * seven days of its expiry where units of it will be forfeited at the run rate, and calls for acting now within three.
+ * What needs doing, most urgent first: of equal urgency in the order of the kinds above, then by account. A lot is told of
+ * where units of it will be forfeited at the run rate: while there is time, soon within seven days of its expiry, and now
+ * within three.
  */
 export function tasksOf({ now, accounts, openMonth }: Situation): Task[] {
   const month: Task[] = openMonth === null ? [] : [{ kind: 'month-open', severity: 'calm', month: openMonth }]
@@ -68,9 +69,13 @@ function daysTo(instant: Instant, now: Instant): number {
 function expiring({ account, outlook }: AccountSituation, now: Instant): Task[] {
   return outlook.lots.flatMap(({ lot, unused }): Task[] => {
     const days = daysTo(lot.expiresAt, now)
-    if (unused === 0 || days > DAYS_SOON) return []
-    return [{ kind: 'expiring', severity: days <= DAYS_NOW ? 'now' : 'soon', account, lot: lot.id }]
+    return unused === 0 ? [] : [{ kind: 'expiring', severity: severityIn(days), account, lot: lot.id }]
   })
+}
+
+function severityIn(days: number): Severity {
+  if (days <= DAYS_NOW) return 'now'
+  return days <= DAYS_SOON ? 'soon' : 'calm'
 }
 
 function runningOut(situation: AccountSituation, now: Instant): Task[] {
@@ -82,7 +87,7 @@ function runningOut(situation: AccountSituation, now: Instant): Task[] {
   if (recentUnits === 0 || outlook.emptyAt === null) return []
   const days = daysTo(outlook.emptyAt, now)
   if (days > DAYS_SOON) return []
-  return [{ kind: 'running-out', severity: days <= DAYS_NOW ? 'now' : 'soon', account }]
+  return [{ kind: 'running-out', severity: severityIn(days), account }]
 }
 
 function overage({ account, overageUnits }: AccountSituation): Task[] {

@@ -118,6 +118,8 @@ function accountToJson(one: AccountNow, { now, currency }: QueryContext): Accoun
     emptyAt: emptyAt === null ? null : formatInstant(emptyAt),
     lastsDays: emptyAt === null ? null : wholeDays(now, emptyAt),
     isUsedUp: ahead.isUsedUp,
+    unused: formatUnits(ahead.unused),
+    unusedValue: toMoney(ahead.unusedValue, currency),
     nextExpiry: next === undefined ? null : expiryToJson(next, currency),
     checked: checkedAt === null ? null : { at: formatInstant(checkedAt), days: wholeDays(checkedAt, now) },
     overage: { units: formatUnits(one.overageUnits), cost: toMoney(one.overageCost, currency) },

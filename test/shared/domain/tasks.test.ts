@@ -31,7 +31,7 @@ interface Given {
 }
 
 function account({
-  lots = [lot('2026-12-01 00:00', 1_000_000)],
+  lots = [lot('2026-12-01 00:00', 500_000)],
   perDay = 10_000,
   checkedAt = '2026-10-09 00:00',
   overageUnits = 0,
@@ -61,18 +61,20 @@ describe('what needs doing', () => {
     expect(tasks({})).toEqual([])
   })
 
-  it('tells of a lot within seven days of its expiry, and calls for acting now within three', () => {
-    expect(tasks({ lots: [lot('2026-10-17 00:01', 900_000), lot('2026-12-01 00:00', 900_000)] })).toEqual([])
-    expect(tasks({ lots: [lot('2026-10-17 00:00', 900_000), lot('2026-12-01 00:00', 900_000)] })).toEqual([
+  it('tells of a lot that will expire unused: in time, soon within seven days, and now within three', () => {
+    expect(tasks({ lots: [lot('2026-10-17 00:01', 900_000), lot('2026-12-01 00:00', 100_000)] })).toEqual([
+      ['expiring', 'calm'],
+    ])
+    expect(tasks({ lots: [lot('2026-10-17 00:00', 900_000), lot('2026-12-01 00:00', 100_000)] })).toEqual([
       ['expiring', 'soon'],
     ])
-    expect(tasks({ lots: [lot('2026-10-13 00:00', 900_000), lot('2026-12-01 00:00', 900_000)] })).toEqual([
+    expect(tasks({ lots: [lot('2026-10-13 00:00', 900_000), lot('2026-12-01 00:00', 100_000)] })).toEqual([
       ['expiring', 'now'],
     ])
   })
 
   it('does not tell of a lot that will be used up before it expires', () => {
-    expect(tasks({ lots: [lot('2026-10-13 00:00', 29_000), lot('2026-12-01 00:00', 900_000)] })).toEqual([])
+    expect(tasks({ lots: [lot('2026-10-13 00:00', 29_000), lot('2026-12-01 00:00', 100_000)] })).toEqual([])
   })
 
   it('calls for packs where nothing is left and takes go on, and less urgently where none were made of late', () => {
