@@ -8,13 +8,15 @@ import { fillDemo, serveApp } from '../test/support/served.ts'
 
 /** Takes pictures of the screens, in a real browser, of the app as it was last built. */
 
-const USAGE = `node scripts/screenshots.ts [--data FOLDER] [--screen NAME]… [--theme light|dark|both] [--size 1280x800]… [--out FOLDER]
+const USAGE = `node scripts/screenshots.ts [--data FOLDER] [--screen NAME]… [--theme light|dark|both] [--size 1280x800]… [--now INSTANT] [--out FOLDER] [--docs]
 
   --data    the data folder to show (default: a demo studio in a temporary folder)
   --screen  overview, plans, queue, burndown, ledger, reports or settings (default: all)
   --theme   (default: both)
   --size    width x height in CSS pixels (default: 1280x800)
-  --out     where the pictures go (default: screenshots)`
+  --now     what the studio's clock shows (default: a fixed day for the demo, else the machine's)
+  --out     where the pictures go (default: screenshots)
+  --docs    the pictures of the documentation: docs/images, by screen and theme`
 
 interface Shot {
   readonly screen: string
@@ -32,6 +34,7 @@ const SCREENS: Readonly<Record<string, readonly [path: string, heading: string]>
   reports: ['/reports', 'Reports'],
   settings: ['/settings', 'Settings'],
 }
+const DEMO_NOW = '2026-11-23T12:00:00Z'
 /** Milliseconds after which a screen does not come to rest any more. */
 const PATIENCE = 10_000
 /** What the page shows while it waits for an answer. */
@@ -43,7 +46,9 @@ const { values } = parseArgs({
     screen: { type: 'string', multiple: true, default: Object.keys(SCREENS) },
     theme: { type: 'string', default: 'both' },
     size: { type: 'string', multiple: true, default: ['1280x800'] },
+    now: { type: 'string' },
     out: { type: 'string', default: 'screenshots' },
+    docs: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -52,11 +57,12 @@ if (values.help) console.log(USAGE)
 else await takePictures()
 
 async function takePictures(): Promise<void> {
-  const out = resolve(values.out)
+  const out = resolve(values.docs ? join(import.meta.dirname, '../docs/images') : values.out)
   mkdirSync(out, { recursive: true })
   const made = values.data === undefined ? mkdtempSync(join(tmpdir(), 'packledger-pictures-')) : null
-  if (made !== null) fillDemo(made)
-  const app = await serveApp(made ?? values.data ?? '')
+  const clock = clockOf(made !== null)
+  if (made !== null) fillDemo(made, ...clock)
+  const app = await serveApp(made ?? values.data ?? '', ...clock)
   const browser = await launchBrowser()
   try {
     const page = await pageOf(browser, app.url)
@@ -66,6 +72,12 @@ async function takePictures(): Promise<void> {
     await app.stop()
     if (made !== null) rmSync(made, { recursive: true, force: true })
   }
+}
+
+/** The demo is the same on every day that its pictures are taken. */
+function clockOf(isDemo: boolean): readonly string[] {
+  const now = values.now ?? (isDemo ? DEMO_NOW : null)
+  return now === null ? [] : ['--now', now]
 }
 
 function shots(): readonly Shot[] {
@@ -100,7 +112,7 @@ async function take(page: Page, { screen, theme, size }: Shot, out: string): Pro
   await page.emulateMedia({ colorScheme: theme })
   await page.goto(`${new URL(page.url()).origin}/#${path}`)
   await settled(page, heading)
-  const file = join(out, `${screen}-${theme}-${size}.png`)
+  const file = join(out, values.docs ? `${screen}-${theme}.png` : `${screen}-${theme}-${size}.png`)
   await page.screenshot({ path: file, animations: 'disabled' })
   console.log(file)
 }

@@ -155,34 +155,49 @@ async function typeInSearch(page: Page): Promise<number> {
     await page.waitForFunction((waiting) => document.querySelector(waiting) === null, WAITING)
     for (const letter of word) {
       await search.focus()
-      const rows = page.evaluate(rowsAfterInput, WAITING)
+      await page.evaluate(timeNextInput)
       await page.keyboard.press(letter)
-      samples.push(await rows)
+      samples.push(await page.evaluate(timeOfInput))
     }
   }
   return median(samples)
 }
 
-/** In the page: milliseconds from the next input to the frame in which the rows that fit it are painted. */
-function rowsAfterInput(waiting: string): Promise<number> {
-  return new Promise((resolve) => {
-    document.addEventListener(
-      'input',
-      () => {
-        const start = performance.now()
-        const before = document.querySelector('[role="grid"]')?.textContent
-        const look = (): void => {
-          const now = document.querySelector('[role="grid"]')?.textContent
-          const isThere = document.querySelector(waiting) === null && now !== before
-          const isOver = performance.now() - start > 1000
-          if (isThere || isOver) resolve(performance.now() - start)
-          else requestAnimationFrame(look)
-        }
-        requestAnimationFrame(look)
-      },
-      { once: true, capture: true },
-    )
+interface Timing {
+  /** Milliseconds from the input that was waited for to the rows that fit it. */
+  rowsAfterInput?: Promise<number>
+}
+
+/**
+ * In the page: times the next input, to the frame in which the answer that it asked for is painted. Called before a key is
+ * pressed: the browser may hand a key to the page before it runs what was asked of it a moment earlier.
+ */
+function timeNextInput(): void {
+  const timing = window as Timing
+  timing.rowsAfterInput = new Promise((resolve) => {
+    const startTiming = (): void => {
+      const start = performance.now()
+      const answers = new PerformanceObserver((list) => {
+        const isAnswered = list
+          .getEntries()
+          .some(({ name, startTime }) => name.endsWith('/api/entries.page') && startTime >= start)
+        if (!isAnswered) return
+        answers.disconnect()
+        requestAnimationFrame(() => {
+          setTimeout(() => {
+            resolve(performance.now() - start)
+          })
+        })
+      })
+      answers.observe({ type: 'resource' })
+    }
+    document.addEventListener('input', startTiming, { once: true, capture: true })
   })
+}
+
+/** In the page. */
+function timeOfInput(): Promise<number> {
+  return (window as Timing).rowsAfterInput ?? Promise.reject(new Error('no input is timed'))
 }
 
 /** Scrolls the ledger for two seconds, 400 pixels a frame; the longest frame. */

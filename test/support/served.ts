@@ -40,8 +40,9 @@ export async function serveApp(data: string, ...more: readonly string[]): Promis
   }
 }
 
-/** Fills an empty data folder with the made-up studio. */
-export function fillDemo(data: string): void {
-  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'demo', '--data', data], { encoding: 'utf8' })
+/** Fills an empty data folder with the made-up studio. @param more further arguments, such as `--now` */
+export function fillDemo(data: string, ...more: readonly string[]): void {
+  const args = [PROGRAM, 'demo', '--data', data, ...more]
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`the demo studio could not be filled: ${stderr}`)
 }

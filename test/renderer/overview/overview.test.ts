@@ -63,6 +63,8 @@ describe('the next expiry', () => {
     emptyAt: null,
     lastsDays: null,
     isUsedUp: false,
+    unused: '1',
+    unusedValue: USD('1.00'),
     nextExpiry:
       at === null
         ? null
