@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { addAccounts } from './commands/accounts.ts'
 import { addBalance } from './commands/balance.ts'
 import { addBurndown } from './commands/burndown.ts'
+import { addComparison } from './commands/comparison.ts'
 import { addCorrections } from './commands/corrections.ts'
 import { addExports } from './commands/exports.ts'
 import { addImports } from './commands/imports.ts'
@@ -75,6 +76,7 @@ const COMMAND_GROUPS = [
   addLedger,
   addReport,
   addBurndown,
+  addComparison,
   addQueue,
   addExports,
   addUpkeep,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
+import { comparisonOperations } from './comparison.ts'
 import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
 import type { Operation } from './operation.ts'
@@ -68,6 +69,7 @@ export const operations = {
   ...ledgerViewOperations,
   ...reportingOperations,
   ...planningOperations,
+  ...comparisonOperations,
   ...shotListOperations,
   ...upkeepOperations,
 

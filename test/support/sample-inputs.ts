@@ -39,6 +39,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'months.list': {},
     'spend.show': { month: '2026-01' },
     'plans.prices': { custom: { price: '100', units: '500' } },
+    'plans.compare': { clips: [{ model: 'hailuo-02', resolution: '768p', seconds: 6, clips: 12 }] },
     'queues.list': { archived: true },
     'queues.save': { production: 'Nova' },
     'queues.archive': { queue: noId },

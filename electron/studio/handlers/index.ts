@@ -1,6 +1,7 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
+import { compareOptions } from './comparison.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
 import { importJournal, importUsage } from './importing.ts'
@@ -62,6 +63,7 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'months.list': showMonths,
   'spend.show': showSpend,
   'plans.prices': showPrices,
+  'plans.compare': compareOptions,
   'queues.list': listQueues,
   'queue.show': showQueue,
 }

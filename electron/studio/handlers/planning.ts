@@ -1,13 +1,13 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { PlannedRenderJson } from '../../../shared/api/planning.ts'
 import { formatDay, parseDay } from '../../../shared/domain/calendar.ts'
-import { formatPrice, parseAmount, toMoney } from '../../../shared/domain/money.ts'
+import { formatPrice, toMoney } from '../../../shared/domain/money.ts'
 import { planPrices, unitPrice } from '../../../shared/domain/plan-prices.ts'
 import { moved } from '../../../shared/domain/queue.ts'
 import type { Pack, RateCard, RenderKind } from '../../../shared/domain/rate-card.ts'
 import { findRenderKind, RULE_NAMES } from '../../../shared/domain/rate-card.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
-import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
+import { formatUnits } from '../../../shared/domain/units.ts'
 import type { PlacedRender, StoredQueue, StoredRender } from '../../ledger/queues.ts'
 import {
   deleteRenders,
@@ -23,6 +23,7 @@ import {
 import { workedProductions } from '../../ledger/takes-made.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
+import { customPack, withinReach } from '../custom-pack.ts'
 import { resolveQueue } from '../find-queue.ts'
 import { newId } from '../ids.ts'
 import { queueView } from '../queue-view.ts'
@@ -31,7 +32,7 @@ import { queueView } from '../queue-view.ts'
 export function showPrices({ cards }: QueryContext, input: ParsedInput<'plans.prices'>): Output<'plans.prices'> {
   const card = cards.find(input.card ?? DEFAULT_CARD)
   const { currency, file } = card
-  const custom = input.custom === undefined ? null : customPack(input.custom, currency)
+  const custom = customPack(input.custom, currency)
   const { packs, kinds, dearer } = withinReach(() => planPrices(card, custom))
   const isFixed = (pack: Pack): boolean => pack.price !== null && pack.units !== null
   const fixed = new Set(card.packs.filter(isFixed).map((pack) => pack.id))
@@ -75,22 +76,6 @@ export function showPrices({ cards }: QueryContext, input: ParsedInput<'plans.pr
         : { name, value: rule.value, status: rule.status, source: rule.source }
     }),
   }
-}
-
-/** A price that is too large for its units to be counted exactly is the buyer's: a card's own are not. */
-function withinReach<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw invalid('custom.price: is too large for so few units', { field: 'custom.price' })
-  }
-}
-
-function customPack(given: { price: string; units: string }, currency: string) {
-  const units = parseUnits(given.units, 'custom.units')
-  if (units === 0) throw invalid('custom.units: must be more than 0', { field: 'custom.units' })
-  return { price: parseAmount(given.price, currency, 'custom.price'), units }
 }
 
 function kindName({ model, resolution, seconds }: { model: string; resolution: string; seconds: number }) {

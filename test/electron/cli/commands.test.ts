@@ -134,6 +134,33 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     name: 'burndown.show',
     input: { from: '2026-10-01', to: '2026-10-31', account: 'agency' },
   },
+  {
+    line: 'compare --clips hailuo-02/768p/6=11000,a/b/1080p/10s=0',
+    name: 'plans.compare',
+    input: {
+      clips: [
+        { model: 'hailuo-02', resolution: '768p', seconds: 6, clips: 11000, takes: 1 },
+        { model: 'a/b', resolution: '1080p', seconds: 10, clips: 0, takes: 1 },
+      ],
+    },
+  },
+  {
+    line: 'compare --queue Nike/Hero --rate-card ours --units 12000 --price 2900 --route m/768p/6 --cover 80% --pack pro',
+    name: 'plans.compare',
+    input: {
+      queue: 'Nike/Hero',
+      card: 'ours',
+      custom: { units: '12000', price: '2900' },
+      routable: [{ model: 'm', resolution: '768p', seconds: 6 }],
+      coverage: '0.8',
+      pack: 'pro',
+    },
+  },
+  {
+    line: 'compare --queue Nike/Hero --route none',
+    name: 'plans.compare',
+    input: { queue: 'Nike/Hero', routable: [] },
+  },
   { line: 'queue list', name: 'queues.list', input: { archived: false } },
   { line: 'queue list --archived', name: 'queues.list', input: { archived: true } },
   {

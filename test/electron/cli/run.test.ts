@@ -70,13 +70,15 @@ describe('exit codes', () => {
     { argv: ['import'], says: 'Usage: packledger import' },
     { argv: ['export'], says: 'Usage: packledger export' },
     { argv: ['queue'], says: 'Usage: packledger queue' },
+    { argv: ['compare'], says: 'name either --clips or --queue' },
+    { argv: ['compare', '--clips', 'm/768p/6=1', '--queue', 'q'], says: 'name either --clips or --queue' },
   ])('misuse ends with 2 and opens no studio: $argv', async ({ argv, says }) => {
     const misuse = await cli(argv)
     expect(misuse).toMatchObject({ code: 2, stdout: '', ports: null })
     expect(misuse.stderr).toContain(says)
   })
 
-  test.each(['compare', 'schedule'])('%s is no command yet', async (name) => {
+  test.each(['schedule'])('%s is no command yet', async (name) => {
     expect(await cli([name])).toMatchObject({ code: 2, ports: null })
   })
 
@@ -108,6 +110,25 @@ describe('exit codes', () => {
   test('Ctrl-C while the studio opens closes it before anything is called', async () => {
     const interrupted = await cli(['verify'], {}, { interrupt: AbortSignal.abort() })
     expect(interrupted).toMatchObject({ code: 130, closed: 1, calls: [] })
+  })
+})
+
+describe('a list of clips', () => {
+  test.each([
+    ['x=3', '"x=3" is not MODEL/RESOLUTION/SECONDS=COUNT'],
+    ['m/768p/6', '"m/768p/6" is not MODEL/RESOLUTION/SECONDS=COUNT'],
+    ['m/768p/6=-5', 'asks for "-5" clips; a count is a whole number of 0 or more'],
+    ['m/768p/6=1.5', 'asks for "1.5" clips'],
+    [',', 'names no render kind'],
+  ])('%s is refused with what would be right', async (clips, says) => {
+    const { code, stderr } = await cli(['compare', `--clips=${clips}`])
+    expect([code, stderr]).toEqual([1, expect.stringContaining(says)])
+    expect(stderr).toMatch(/^invalid_input: clips: /)
+  })
+
+  test('kinds to route that are none are refused', async () => {
+    const { code, stderr } = await cli(['compare', '--queue', 'q', '--route', 'm/768p'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('route: "m/768p" is not MODEL/RESOLUTION/SECONDS')])
   })
 })
 
@@ -269,6 +290,7 @@ describe('help', () => {
       'ledger',
       'report',
       'burndown',
+      'compare',
       'queue list',
       'queue create',
       'queue add',
