@@ -19,6 +19,10 @@ const OPEN: Readonly<Record<FileKind, { readonly title: string; readonly filters
     filters: [{ name: 'Usage files', extensions: ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'json'] }, ALL],
   },
   journal: { title: 'Choose a journal', filters: [{ name: 'Journals', extensions: ['jsonl', 'ndjson'] }, ALL] },
+  'shot-list': {
+    title: 'Choose a shot list',
+    filters: [{ name: 'Shot lists', extensions: ['csv', 'tsv', 'txt', 'edl'] }, ALL],
+  },
   'rate-card': { title: 'Choose a rate card', filters: [{ name: 'Rate cards', extensions: ['json'] }, ALL] },
   backup: { title: 'Choose a backup', filters: [{ name: 'Backups', extensions: ['sqlite', 'db'] }, ALL] },
 }

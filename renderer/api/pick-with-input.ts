@@ -4,6 +4,7 @@ import type { FileKind } from '../../shared/api/host.ts'
 export const ACCEPTED: Readonly<Record<FileKind, string>> = {
   usage: '.csv,.tsv,.txt,.jsonl,.ndjson,.json',
   journal: '.jsonl,.ndjson',
+  'shot-list': '.csv,.tsv,.txt,.edl',
   'rate-card': '.json',
   backup: '.sqlite,.db',
 }

@@ -1,9 +1,18 @@
 import { ActionIcon, Alert, Button, Group, List, Menu, Text, Title, Tooltip } from '@mantine/core'
-import { IconArchive, IconArrowBackUp, IconClipboard, IconDots, IconPencil } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconClipboard,
+  IconDots,
+  IconFileExport,
+  IconFileImport,
+  IconPencil,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand'
 import type { QueueJson, QueueView, ShownRender } from '../../shared/api/planning.ts'
+import { useApi } from '../api/api-context.tsx'
 import { formatUnits } from '../ui/format.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -11,6 +20,8 @@ import { Grid } from './Grid.tsx'
 import type { LeftOut } from './paste.ts'
 import type { QueueState } from './queue-store.ts'
 import { RecordTakes } from './RecordTakes.tsx'
+import { exportQueue } from './shots/export-queue.ts'
+import { ImportShots } from './shots/ImportShots.tsx'
 import { Totals } from './Totals.tsx'
 import { takeBack } from './undo-toast.tsx'
 import { useQueueActions } from './use-queue-actions.ts'
@@ -77,7 +88,10 @@ interface HeadProps extends ShownQueueProps {
   readonly paste: () => void
 }
 
-function Head({ view: { queue, balance }, store, edit, archive, paste }: HeadProps) {
+function Head({ view, store, edit, archive, paste }: HeadProps) {
+  const { queue, balance } = view
+  const api = useApi()
+  const [isImporting, setImporting] = useState(false)
   const { done, undo } = useStore(store)
   const last = done.at(-1)
   return (
@@ -107,6 +121,15 @@ function Head({ view: { queue, balance }, store, edit, archive, paste }: HeadPro
         <Button size="xs" variant="default" leftSection={<IconClipboard size={14} aria-hidden />} onClick={paste}>
           Paste rows
         </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFileImport size={14} aria-hidden />}
+          onClick={() => setImporting(true)}
+        >
+          Import shots
+        </Button>
+        {isImporting && <ImportShots view={view} queueStore={store} close={() => setImporting(false)} />}
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size="md" aria-label="More for this queue">
@@ -116,6 +139,12 @@ function Head({ view: { queue, balance }, store, edit, archive, paste }: HeadPro
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => edit(queue)}>
               Rename or change…
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileExport size={14} aria-hidden />}
+              onClick={() => void exportQueue(api, queue)}
+            >
+              Export as a shot list…
             </Menu.Item>
             <Menu.Item leftSection={<IconArchive size={14} aria-hidden />} onClick={archive}>
               {queue.isArchived ? 'Bring back' : 'Put away'}

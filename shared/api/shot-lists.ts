@@ -1,13 +1,10 @@
 import * as z from 'zod'
 import { SHOT_FIELDS } from '../domain/shot-fields.ts'
-import { CHANGEABLE } from '../domain/shot-plan.ts'
+import { CHANGEABLE, MOST_QUEUED } from '../domain/shot-plan.ts'
 import { name, positive, queueReference } from './input-fields.ts'
 import { command } from './operation.ts'
 import { plannedRender } from './planning.ts'
 import { entryId as id } from './shapes.ts'
-
-/** As many renders a queue takes from shot lists: beyond that a list is split, such as by sequence. */
-export const MOST_QUEUED = 5000
 
 const shotField = z.enum(SHOT_FIELDS, `must be one of ${SHOT_FIELDS.join(', ')}`)
 

@@ -96,6 +96,9 @@ export type PlannedShot =
       readonly changes: readonly (typeof CHANGEABLE)[number][]
     }
 
+/** As many renders a queue takes from shot lists: beyond that a list is split, such as by sequence. */
+export const MOST_QUEUED = 5000
+
 /** A queue's sums stay exact up to so many renders of the greatest size that is let in. */
 const MOST_RENDERS = 1000
 
