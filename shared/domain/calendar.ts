@@ -259,3 +259,10 @@ export function addValidity(instant: Instant, validity: Validity, zone: Zone): I
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
   return zoned.add('months' in validity ? { months: validity.months } : { days: validity.days }).epochMilliseconds
 }
+
+/** R4 by dates: the same day so many calendar months (or days) later, clamped to the month's last day. */
+export function addValidityToDay(day: EpochDay, validity: Validity): EpochDay {
+  if ('days' in validity) return day + validity.days
+  const later = Temporal.PlainDate.from(formatDay(day)).add({ months: validity.months })
+  return epochDay(later.year, later.month, later.day, later.toString(), 'validity')
+}

@@ -15,6 +15,7 @@ import { eventLoop } from './event-loop.ts'
 import { folding } from './folding.ts'
 import { importing } from './importing.ts'
 import { recording } from './recording.ts'
+import { schedule } from './schedule.ts'
 import { statement } from './statement.ts'
 import { collectGarbage } from './support/median.ts'
 import type { Finding } from './support/table.ts'
@@ -32,6 +33,7 @@ const PARTS: readonly Part[] = [
   eventLoop,
   folding,
   app,
+  schedule,
 ]
 
 /** Fewer make no history: the smallest of three sizes is a hundredth. */
