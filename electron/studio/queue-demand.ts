@@ -1,11 +1,16 @@
 import type { EpochDay } from '../../shared/domain/calendar.ts'
-import { dayOf } from '../../shared/domain/calendar.ts'
+import { dayFinder } from '../../shared/domain/calendar.ts'
 import type { Charge } from '../../shared/domain/journal.ts'
+import type { ProjectedTakes } from '../../shared/domain/queue.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
+import { standingAt } from '../ledger/balances.ts'
 import type { StoredQueue } from '../ledger/queues.ts'
 import { takesKey } from '../ledger/takes-made.ts'
 import type { QueryContext } from './context.ts'
+import { takesOf } from './queue-plan.ts'
+import type { QueueRow } from './queue-rows.ts'
 import { queueRows } from './queue-rows.ts'
+import { queuePace, queueTimetable } from './queue-times.ts'
 
 /** What is still to be rendered of a render kind. */
 export interface KindDemand {
@@ -24,7 +29,7 @@ export interface DayDemand {
 export interface QueueDemand {
   /** In the order in which the queue first has them. */
   readonly kinds: readonly KindDemand[]
-  /** Rising; a render without a day of its own is on that of the one before it, one that is overdue on today's. */
+  /** Rising; each clip on the day on which the queue's pace comes to it. */
   readonly days: readonly DayDemand[]
   /** Why renders could not be counted, such as a kind that the card has lost; each once. */
   readonly problems: readonly string[]
@@ -32,21 +37,33 @@ export interface QueueDemand {
 
 /** The demand that a comparison, a purchase schedule and a forecast start from. */
 export function queueDemand(context: QueryContext, queue: StoredQueue): QueueDemand {
-  const kinds = new Map<string, { charge: Charge; clips: number }>()
-  const days = new Map<EpochDay, Milliunits>()
-  const problems = new Set<string>()
-  for (const { charge, toDo, at, problem } of queueRows(context, queue)) {
-    if (problem !== null) problems.add(problem)
+  const { reader, names, now } = context
+  const rows = queueRows(context, queue)
+  const { pace } = queuePace(context, queue, standingAt(reader, names, now).book)
+  const takes = takesOf(queue, rows, queueTimetable(context, rows, pace))
+  return {
+    kinds: demandByKind(rows),
+    days: demandByDay(context, takes),
+    problems: [...new Set(rows.flatMap(({ problem }) => problem ?? []))],
+  }
+}
+
+function demandByKind(rows: readonly QueueRow[]): KindDemand[] {
+  const kinds = new Map<string, KindDemand>()
+  for (const { charge, toDo } of rows) {
     if (charge === null || toDo === 0) continue
     const key = takesKey('', charge)
-    const kind = kinds.get(key) ?? { charge, clips: 0 }
-    kinds.set(key, { charge, clips: kind.clips + toDo })
-    const day = dayOf(at, context.zone)
-    days.set(day, (days.get(day) ?? 0) + toDo * charge.unitsPerClip)
+    kinds.set(key, { charge, clips: toDo + (kinds.get(key)?.clips ?? 0) })
   }
-  return {
-    kinds: [...kinds.values()],
-    days: [...days].map(([day, units]) => ({ day, units })).sort((a, b) => a.day - b.day),
-    problems: [...problems],
+  return [...kinds.values()]
+}
+
+function demandByDay({ zone }: QueryContext, takes: readonly ProjectedTakes[]): DayDemand[] {
+  const days = new Map<EpochDay, Milliunits>()
+  const dayAt = dayFinder(zone)
+  for (const { at, clips, charge } of takes) {
+    const day = dayAt(at)
+    days.set(day, (days.get(day) ?? 0) + clips * charge.unitsPerClip)
   }
+  return [...days].map(([day, units]) => ({ day, units })).sort((a, b) => a.day - b.day)
 }

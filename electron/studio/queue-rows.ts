@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/domain/journal.ts'
-import { clipsToDo, dueInstants } from '../../shared/domain/queue.ts'
+import { clipsToDo } from '../../shared/domain/queue.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
@@ -12,7 +12,6 @@ import type { QueryContext } from './context.ts'
 /** A planned render with all that is known of it before it is projected. */
 export interface QueueRow {
   readonly render: StoredRender
-  readonly at: number
   readonly made: TakesMade
   readonly toDo: number
   /** What a clip is charged now; null where the card does not have the kind any more. */
@@ -20,24 +19,24 @@ export interface QueueRow {
   readonly problem: string | null
 }
 
-/** A queue's renders in its order, each with what was made of it, what is left to do, when, and what a clip is charged. */
-export function queueRows(context: QueryContext, queue: StoredQueue): QueueRow[] {
-  const { reader, names, zone, now } = context
-  const renders = storedRenders(reader, queue.id)
+/**
+ * Renders of a queue, each with what was made of it, what is left to do, and what a clip is charged: its own in their order, or
+ * others that stand in their place, as those of a version do.
+ */
+export function queueRows(
+  context: QueryContext,
+  queue: StoredQueue,
+  renders: readonly StoredRender[] = storedRenders(context.reader, queue.id),
+): QueueRow[] {
+  const { reader, names, zone } = context
   const made = allocated(renders, takesMade(reader, names, zone, queue.production))
   const charges = chargesOf(context, queue)
-  const due = dueInstants(
-    renders.map((render) => render.day),
-    now,
-    zone,
-  )
   return renders.map((render, index) => {
     const ofRow = made[index] ?? { clips: 0, kept: 0 }
     const charge = charges(render)
     const refused = charge instanceof Refusal
     return {
       render,
-      at: due[index] ?? now,
       made: ofRow,
       toDo: clipsToDo(render, ofRow.clips),
       charge: refused ? null : charge,

@@ -9,6 +9,8 @@ import type { Operation } from './operation.ts'
 import { command, query } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { planningOperations } from './planning.ts'
+import { productionOperations } from './productions.ts'
+import { queuePlanOperations } from './queue-plans.ts'
 import { reportingOperations } from './reporting.ts'
 import {
   accountJson,
@@ -71,6 +73,8 @@ export const operations = {
   ...planningOperations,
   ...comparisonOperations,
   ...shotListOperations,
+  ...productionOperations,
+  ...queuePlanOperations,
   ...upkeepOperations,
 
   'studio.init': command(

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RENDER_STATES } from '../domain/queue.ts'
+import { LIMITS } from '../domain/render-time.ts'
 import { amountText, name, positive, queueReference } from './input-fields.ts'
 import { command, query } from './operation.ts'
 import { day, entryId as id, instant, money, price, units } from './shapes.ts'
@@ -22,7 +23,7 @@ const pricedPack = z.strictObject({
   isCustom: z.boolean(),
 })
 
-const kindName = { model: z.string(), resolution: z.string(), seconds: z.int() }
+export const kindName = { model: z.string(), resolution: z.string(), seconds: z.int() }
 
 const kindPrices = z.strictObject({
   ...kindName,
@@ -122,7 +123,7 @@ const changedRender = z.strictObject({
 
 const queueFields = { production: z.string(), name: z.string(), account: z.string(), rateCard: z.string() }
 
-const queueJson = z.strictObject({ id, ...queueFields, isArchived: z.boolean() })
+export const queueJson = z.strictObject({ id, ...queueFields, isArchived: z.boolean() })
 
 export type QueueJson = z.infer<typeof queueJson>
 
@@ -131,7 +132,16 @@ const projectionJson = z.strictObject({
   cost: money,
   /** Cost ÷ units, with six decimals; null where there is nothing to draw. */
   unitCost: money.nullable(),
-  lots: z.array(z.strictObject({ lot: id, pack: z.string().nullable(), units, cost: money })),
+  lots: z.array(
+    z.strictObject({
+      /** A lot's id; of a purchase that is planned, that purchase's. */
+      lot: id,
+      pack: z.string().nullable(),
+      isPlanned: z.boolean(),
+      units,
+      cost: money,
+    }),
+  ),
   /** What no lot covers. */
   overageUnits: units,
   overageCost: money,
@@ -140,8 +150,11 @@ const projectionJson = z.strictObject({
 })
 
 const shownRender = plannedRender.extend({
-  /** When it is drawn: now, or its day's start. */
-  at: instant,
+  /** When its first clip is asked for, and when the last is there and looked at; null where nothing is to be done. */
+  start: instant.nullable(),
+  finish: instant.nullable(),
+  /** The latest start by which it and what follows still draw their lots before these expire; null where none is drawn. */
+  safeStart: instant.nullable(),
   unitsPerClip: units.nullable(),
   /** Successful clips that the journal has of this shot and render kind, and how many of them were kept. */
   made: z.int(),
@@ -156,11 +169,71 @@ const shownRender = plannedRender.extend({
 
 export type ShownRender = z.infer<typeof shownRender>
 
+/** How fast a queue is rendered. */
+export const paceJson = z.strictObject({
+  /** Null where nothing bounds them. */
+  requestsPerMinute: z.int().nullable(),
+  clipsInFlight: z.int(),
+  secondsPerClip: z.int(),
+  reviewSecondsPerClip: z.int(),
+  reviewMinutesPerDay: z.int(),
+  /** Minutes after midnight. */
+  dayStartsAt: z.int(),
+  /** From 1, Monday, to 7. */
+  workingDays: z.array(z.int()),
+  daysOff: z.array(day),
+})
+
+export type PaceJson = z.infer<typeof paceJson>
+
+const lotName = { lot: id, pack: z.string().nullable() }
+
+export const purchasePlanJson = z.strictObject({
+  id,
+  account: z.string(),
+  rateCard: z.string(),
+  pack: z.string(),
+  day,
+  count: z.int(),
+  /** Of one pack, where the buyer said them. */
+  units: units.nullable(),
+  price: money.nullable(),
+})
+
+export type PurchasePlanJson = z.infer<typeof purchasePlanJson>
+
 const queueView = z.strictObject({
   queue: queueJson,
   at: instant,
   balance: units,
-  lots: z.array(z.strictObject({ lot: id, pack: z.string().nullable(), remaining: units, expiresAt: instant })),
+  lots: z.array(z.strictObject({ ...lotName, remaining: units, expiresAt: instant })),
+  /** Purchases to come of the queue's account, by day. */
+  purchases: z.array(
+    purchasePlanJson.extend({
+      /** Of all its packs; null where they cannot be told. */
+      totalUnits: units.nullable(),
+      totalPrice: money.nullable(),
+      expiresAt: instant.nullable(),
+      /** Why it is left out of the projection. */
+      problem: z.string().nullable(),
+    }),
+  ),
+  /** Units of the lots that are kept for other productions now. */
+  held: units,
+  pace: z.strictObject({
+    ...paceJson.shape,
+    /** Whether it was said for this queue; else it is assumed. */
+    isOwn: z.boolean(),
+    /** What a clip keeps the next one waiting, and which limit that is. */
+    secondsBetweenClips: z.string().regex(/^\d+(\.\d{1,3})?$/),
+    limit: z.enum(LIMITS),
+  }),
+  /** When the last render is done; null where nothing is to be done. */
+  finish: instant.nullable(),
+  /** When the queue has to begin at the latest, and the lot that would expire before it is drawn; null where it draws none. */
+  safeStart: z.strictObject({ ...lotName, isPlanned: z.boolean(), at: instant, expiresAt: instant }).nullable(),
+  /** What would expire of the account's lots if nothing but this queue were rendered. */
+  expiring: z.array(z.strictObject({ ...lotName, isPlanned: z.boolean(), expiresAt: instant, units, cost: money })),
   renders: z.array(shownRender),
   totals: z.strictObject({
     renders: z.int(),
@@ -175,6 +248,8 @@ const queueView = z.strictObject({
     coveredCost: money,
     overageUnits: units,
     overageCost: money,
+    wasteUnits: units,
+    wasteCost: money,
   }),
   /** The first in the order of drawing that the lots do not cover whole. */
   firstUncovered: id.nullable(),

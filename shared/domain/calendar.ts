@@ -197,6 +197,12 @@ export function startOfDay(day: EpochDay, zone: Zone): Instant {
 }
 const starts = new Map<string, Instant>()
 
+/** The instant at which a civil day's clock shows so many minutes after midnight; where summer time skips that, the same later. */
+export function timeOfDay(day: EpochDay, minutes: number, zone: Zone): Instant {
+  const midnight = Temporal.PlainDate.from(formatDay(day)).toPlainDateTime()
+  return midnight.add({ minutes }).toZonedDateTime(zone).epochMilliseconds
+}
+
 /**
  * The civil date of an instant in the zone. A day runs from its first instant to the next day's first: clocks that were put
  * back over midnight into the day before (a few Canadian zones until 2010) had shown the later day already.

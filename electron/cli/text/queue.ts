@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/api/operations.ts'
 import type { QueueView, ShownRender } from '../../../shared/api/planning.ts'
+import type { Zone } from '../../../shared/domain/calendar.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import type { Locale } from './format.ts'
 import { counted, isZero, localTime, moneyText, packText, page, shortId, unitsText } from './format.ts'
@@ -43,7 +44,7 @@ export function projectionText(view: QueueView, locale: Locale): string {
   const { queue, renders, balance } = view
   const title = `${queue.production} / ${queue.name}, account ${queue.account}: ${unitsText(balance)} on hand`
   if (renders.length === 0) return page(title, 'Nothing is planned yet: queue add plans a render.')
-  return page(title, rendersTable(view, locale), totalsText(view), uncoveredText(view, locale), problemsText(renders))
+  return page(title, rendersTable(view, locale), totalsText(view), outlookText(view, locale), problemsText(renders))
 }
 
 function rendersTable({ renders }: QueueView, { zone, currency }: Locale): string {
@@ -54,7 +55,8 @@ function rendersTable({ renders }: QueueView, { zone, currency }: Locale): strin
       { head: 'State', cell: (one) => one.state },
       { head: 'Takes', align: 'number', cell: (one) => String(one.takes) },
       { head: 'Clips to do', align: 'number', cell: (one) => String(one.toDo) },
-      { head: 'When', cell: (one) => localTime(one.at, zone) },
+      { head: 'Start', cell: (one) => timeOf(one.start, zone) },
+      { head: 'Finish', cell: (one) => timeOf(one.finish, zone) },
       { head: 'Units', align: 'number', cell: (one) => one.projection?.units ?? null },
       { head: `Unit cost ${currency}`, align: 'number', cell: (one) => one.projection?.unitCost?.amount ?? null },
       { head: `Cost ${currency}`, align: 'number', cell: (one) => one.projection?.cost.amount ?? null },
@@ -67,7 +69,9 @@ function rendersTable({ renders }: QueueView, { zone, currency }: Locale): strin
 
 function drawnText(projection: ShownRender['projection']): string | null {
   if (projection === null) return null
-  const lots = projection.lots.map(({ lot, pack, units }) => `${packText(pack)} ${shortId(lot)}: ${units}`)
+  const lots = projection.lots.map(
+    ({ lot, pack, isPlanned, units }) => `${packText(pack)} ${isPlanned ? '(planned)' : shortId(lot)}: ${units}`,
+  )
   if (!isZero(projection.overageUnits)) lots.push(`overage: ${projection.overageUnits}`)
   return lots.join(', ')
 }
@@ -80,9 +84,37 @@ function totalsText({ totals }: QueueView): string {
   return `${counted(renders, 'render')}, ${counted(toDo, 'clip')} to do (${made} made, ${kept} kept): ${unitsText(units)}, ${moneyText(cost)}, ${overage}.`
 }
 
+/** What is not covered, when it is done and has to begin, what is waiting, and what would expire. */
+function outlookText(view: QueueView, locale: Locale): string {
+  const { finish, safeStart, pace, totals, held } = view
+  const { zone } = locale
+  const lines = [
+    uncoveredText(view, locale),
+    finish === null ? '' : `Done on ${localTime(finish, zone)}; ${LIMIT_TEXTS[pace.limit]} sets the pace.`,
+    safeStart === null
+      ? ''
+      : `Has to begin by ${localTime(safeStart.at, zone)}: ${packText(safeStart.pack)} expires on ${localTime(safeStart.expiresAt, zone)}.`,
+    isZero(held) ? '' : `${unitsText(held)} are kept for other productions.`,
+    isZero(totals.wasteUnits)
+      ? ''
+      : `${unitsText(totals.wasteUnits)} (${moneyText(totals.wasteCost)}) would expire unused if nothing else were rendered.`,
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+const LIMIT_TEXTS: Readonly<Record<QueueView['pace']['limit'], string>> = {
+  requests: "the vendor's requests a minute",
+  clipsInFlight: 'the number of clips in flight',
+  review: 'the review',
+}
+
 function uncoveredText({ renders, firstUncovered }: QueueView, { zone }: Locale): string {
   const first = renders.find((render) => render.id === firstUncovered)
-  return first === undefined ? '' : `Not covered from ${first.shot} on, ${localTime(first.at, zone)}.`
+  return first === undefined ? '' : `Not covered from ${first.shot} on, ${timeOf(first.start, zone) ?? 'now'}.`
+}
+
+function timeOf(instant: string | null, zone: Zone): string | null {
+  return instant === null ? null : localTime(instant, zone)
 }
 
 function problemsText(renders: readonly ShownRender[]): string {

@@ -1,10 +1,11 @@
 import { journal } from './0010-journal.ts'
 import { postedThrough } from './0020-posted-through.ts'
 import { queue } from './0030-queue.ts'
+import { planning } from './0040-planning.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [journal, postedThrough, queue]
+export const migrations: readonly Migration[] = [journal, postedThrough, queue, planning]
 
 /** The version that this program writes and the newest that it reads. */
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0

@@ -3,6 +3,7 @@ import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
 import { compareOptions } from './comparison.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
+import { listEarmarks, removeEarmark, saveEarmark } from './earmarking.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
 import { importJournal, importUsage } from './importing.ts'
 import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
@@ -19,6 +20,12 @@ import {
   showPrices,
   showQueue,
 } from './planning.ts'
+import { planPurchase, unplanPurchase } from './planned-purchases.ts'
+import { listProductions, saveProduction } from './productions.ts'
+import { showLeftovers, showSubstitutes } from './queue-advice.ts'
+import { duplicateQueue, setPace } from './queue-pace.ts'
+import { showActuals, showGreenLight } from './queue-sheets.ts'
+import { compareVersions, listVersions, removeVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
 import { showMonths, showPace, showSpend } from './reporting.ts'
@@ -66,6 +73,14 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'plans.compare': compareOptions,
   'queues.list': listQueues,
   'queue.show': showQueue,
+  'productions.list': listProductions,
+  'versions.list': listVersions,
+  'versions.compare': compareVersions,
+  'earmarks.list': listEarmarks,
+  'queue.substitutes': showSubstitutes,
+  'queue.actuals': showActuals,
+  'queue.greenLight': showGreenLight,
+  'leftovers.show': showLeftovers,
 }
 
 export const commands: Handlers<CommandName, CommandContext> = {
@@ -99,6 +114,15 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'imports.shots': importShots,
   'shots.takeBack': takeBackShots,
   'exports.queue': exportQueue,
+  'productions.save': saveProduction,
+  'purchases.plan': planPurchase,
+  'purchases.unplan': unplanPurchase,
+  'queues.pace': setPace,
+  'queues.duplicate': duplicateQueue,
+  'versions.save': saveVersion,
+  'versions.remove': removeVersion,
+  'earmarks.save': saveEarmark,
+  'earmarks.remove': removeEarmark,
 }
 
 export const studies: { readonly [N in StudyName]: Study<N> } = {}

@@ -16,6 +16,7 @@ const SHIPPED: Readonly<Record<string, string>> = {
   '10 journal': '6ef029513459b9b9824ebb2edb5e047a89299a324c8c508cfe1bfb4d86d6ac8c',
   '20 posted-through': 'd7e00fcba0bcf6ed2d52e5d9b80234c16ae5d7712dad37ac4b2b69d83832db05',
   '30 queue': 'c87aafac516d1d52beb2ac07f25a3b441a65464b06f71d153c43a06295360b03',
+  '40 planning': 'f400cb35c366052ca5c4f34882eb5ecf34094b81da2be61a33c608693e8ec0a0',
 }
 
 const SCHEMA_FILE = 'test/electron/ledger/schema.sql'

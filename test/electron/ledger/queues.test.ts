@@ -17,6 +17,8 @@ import {
   writeOrder,
   writeQueue,
 } from '../../../electron/ledger/queues.ts'
+import { storedPace, writePace } from '../../../electron/ledger/queue-paces.ts'
+import { DEFAULT_PACE } from '../../../shared/domain/render-time.ts'
 import { entryId } from '../../support/fold.ts'
 import { useFolders } from '../../support/studio.ts'
 import { openLedgerIn } from './ledgers.ts'
@@ -169,5 +171,25 @@ test('a ledger of version 10 gets the tables, and keeps its entries', async () =
   expect(storedQueues(db)).toEqual([])
   writeQueue(db, QUEUE, 1)
   expect(storedQueues(db)).toHaveLength(1)
+  ledger.close()
+})
+
+test('a ledger of version 30 gets the plans around queues, and keeps its queues', async () => {
+  const folder = makeFolder()
+  const old = new Database(join(folder, 'ledger.sqlite'))
+  old.pragma('journal_mode = WAL')
+  for (const migration of migrations.filter((one) => one.version <= 30)) old.exec(migration.sql)
+  old.exec("INSERT INTO setting (key, value) VALUES ('zone', 'UTC'), ('currency', 'USD')")
+  writeQueue(old, QUEUE, 1)
+  insertRenders(old, QUEUE.id, [render(1, 0)])
+  old.pragma(`application_id = ${APPLICATION_ID}`)
+  old.pragma('user_version = 30')
+  old.close()
+  const ledger = await openLedgerIn(folder)
+  const { db } = ledger.writer
+  expect(db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+  expect(storedRenders(db, QUEUE.id).map((one) => one.shot)).toEqual(['SH1'])
+  writePace(db, QUEUE.id, DEFAULT_PACE)
+  expect(storedPace(db, QUEUE.id)).toEqual(DEFAULT_PACE)
   ledger.close()
 })

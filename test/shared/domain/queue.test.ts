@@ -5,8 +5,7 @@ import type { Book } from '../../../shared/domain/book.ts'
 import type { Charge } from '../../../shared/domain/journal.ts'
 import { expireThrough, fold } from '../../../shared/domain/postings.ts'
 import type { ProjectedTakes } from '../../../shared/domain/queue.ts'
-import { clipsToDo, dueInstants, moved, projectRenders, sumProjections } from '../../../shared/domain/queue.ts'
-import { parseDay } from '../../../shared/domain/calendar.ts'
+import { clipsToDo, moved, projectPlan, projectRenders, sumProjections } from '../../../shared/domain/queue.ts'
 import { at, entryId, purchase, usage, UTC_USD, foldInto } from '../../support/fold.ts'
 import { randomJournal } from '../../support/random-journal.ts'
 
@@ -39,12 +38,12 @@ describe('a projection', () => {
     expect(projected.get('a')).toMatchObject({
       units: 3000,
       cost: 150,
-      draws: [{ lot: entryId(2), pack: 'small', units: 3000, cost: 150 }],
+      draws: [{ lot: entryId(2), pack: 'small', expiresAt: at('2026-02-01'), units: 3000, cost: 150 }],
       balanceAfter: 11_000,
     })
     expect(projected.get('b')?.draws).toEqual([
-      { lot: entryId(2), pack: 'small', units: 1000, cost: 50 },
-      { lot: entryId(1), pack: 'standard', units: 2000, cost: 200 },
+      { lot: entryId(2), pack: 'small', expiresAt: at('2026-02-01'), units: 1000, cost: 50 },
+      { lot: entryId(1), pack: 'standard', expiresAt: at('2026-03-01'), units: 2000, cost: 200 },
     ])
   })
 
@@ -117,22 +116,99 @@ describe('a projection', () => {
   })
 })
 
-describe('when a render is due', () => {
-  const now = at('2026-01-10 15:00')
-  const day = (text: string) => parseDay(text, 'day')
+describe('a projection with what is to come', () => {
+  const small = (number: number, when: string, expires: string) =>
+    purchase(number, when, { units: '4', price: '4.00', expires })
 
-  test('without a day it is after the one before; with one, at that day’s start in the studio’s zone', () => {
-    const days = [null, day('2026-01-12'), null, day('2026-01-11')]
-    expect(dueInstants(days, now, 'Europe/Berlin')).toEqual([
-      now,
-      at('2026-01-11 23:00'),
-      at('2026-01-11 23:00'),
-      at('2026-01-10 23:00'),
+  test('draws a planned purchase from its day on, like a lot on hand', () => {
+    const book = bookOf(small(1, '2026-01-01', '2026-02-01'))
+    const changes = { purchases: [small(2, '2026-01-05', '2026-02-05')], holds: [] }
+    const { renders, expiring } = projectPlan(book, [takes('a', 6, '2026-01-04'), takes('b', 3, '2026-01-05')], changes)
+    expect(renders.get('a')).toMatchObject({ overageUnits: 2000, balanceAfter: 0 })
+    expect(renders.get('b')).toMatchObject({ overageUnits: 0, cost: 300, balanceAfter: 1000 })
+    expect(expiring).toEqual([
+      { lot: entryId(2), pack: 'standard', expiresAt: at('2026-02-05'), units: 1000, cost: 100 },
     ])
   })
 
-  test('a day that has begun, or is past, is now', () => {
-    expect(dueInstants([day('2026-01-10'), day('2025-12-31')], now, 'UTC')).toEqual([now, now])
+  test('takes of one render on several days are one projection, each lot once', () => {
+    const book = bookOf(small(1, '2026-01-01', '2026-01-03'), small(2, '2026-01-01', '2026-02-01'))
+    const { renders, pieces, expiring } = projectPlan(
+      book,
+      [takes('a', 2, '2026-01-02'), takes('a', 3, '2026-01-03'), takes('a', 3, '2026-01-04')],
+      { purchases: [], holds: [] },
+    )
+    expect(pieces.map((piece) => piece.projection.overageUnits)).toEqual([0, 0, 2000])
+    expect(renders.get('a')).toMatchObject({ units: 8000, overageUnits: 2000, overageCost: 56, balanceAfter: 0 })
+    expect(renders.get('a')?.draws.map((draw) => [draw.lot, draw.units])).toEqual([
+      [entryId(1), 2000],
+      [entryId(2), 4000],
+    ])
+    expect(expiring.map((one) => [one.lot, one.units])).toEqual([[entryId(1), 2000]])
+  })
+
+  test('held units are left alone until they are let go, and forfeited with their lot', () => {
+    const book = bookOf(small(1, '2026-01-01', '2026-02-01'))
+    const holds = [{ lot: entryId(1), units: 3000, until: at('2026-01-25') }]
+    const plan = [takes('a', 2, '2026-01-02'), takes('b', 1, '2026-01-25')]
+    const { renders, expiring } = projectPlan(book, plan, { purchases: [], holds })
+    expect(renders.get('a')).toMatchObject({ overageUnits: 1000, balanceAfter: 0 })
+    expect(renders.get('b')).toMatchObject({ overageUnits: 0, balanceAfter: 2000 })
+    expect(expiring.map((one) => one.units)).toEqual([2000])
+  })
+
+  test('whatever the plan: what is drawn and what expires is what the lots hold, and costs their prices', () => {
+    const lot = fc.record({
+      units: fc.integer({ min: 1, max: 40 }),
+      price: fc.integer({ min: 0, max: 5000 }),
+      from: fc.integer({ min: 0, max: 20 }),
+      lasts: fc.integer({ min: 1, max: 20 }),
+    })
+    const piece = fc.record({ clips: fc.integer({ min: 1, max: 30 }), on: fc.integer({ min: 0, max: 40 }) })
+    fc.assert(
+      fc.property(
+        fc.array(lot, { maxLength: 5 }),
+        fc.array(lot, { maxLength: 5 }),
+        fc.array(piece, { minLength: 1, maxLength: 10 }),
+        fc.boolean(),
+        (onHand, planned, plan, isHeld) => {
+          const start = at('2026-01-01')
+          const bought = ({ units, price, from, lasts }: (typeof onHand)[number], number: number) => ({
+            ...purchase(number, '2026-01-01', { units: String(units) }),
+            price,
+            at: start + from * 86_400_000,
+            expiresAt: start + (from + lasts) * 86_400_000,
+          })
+          const book = bookOf(...onHand.map((one, index) => bought({ ...one, from: 0 }, index)))
+          const purchases = planned.map((one, index) => bought(one, 100 + index))
+          const holds = isHeld
+            ? onHand.map(({ units, lasts }, index) => ({
+                lot: entryId(index),
+                units: units * 500,
+                until: start + lasts * 86_400_000 - 1,
+              }))
+            : []
+          const renders = plan.map(({ clips, on }, index) => ({
+            ...takes(String(index), clips),
+            at: start + on * 86_400_000,
+          }))
+          const projected = projectPlan(book, renders, { purchases, holds })
+          const draws = [...projected.renders.values()].flatMap((one) => one.draws)
+          const total = (figures: readonly number[]): number => figures.reduce((sum, figure) => sum + figure, 0)
+          const all = [...onHand, ...planned]
+          expect(total(draws.map((one) => one.units)) + total(projected.expiring.map((one) => one.units))).toBe(
+            total(all.map((one) => one.units * 1000)),
+          )
+          expect(total(draws.map((one) => one.cost)) + total(projected.expiring.map((one) => one.cost))).toSatisfy(
+            (cost: number) =>
+              isHeld
+                ? Math.abs(cost - total(all.map((one) => one.price))) <= 2 * holds.length
+                : cost === total(all.map((one) => one.price)),
+          )
+        },
+      ),
+      { numRuns: 150 },
+    )
   })
 })
 

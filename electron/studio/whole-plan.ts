@@ -1,0 +1,53 @@
+import type { ExpiringLot, ProjectedTakes, Projection } from '../../shared/domain/queue.ts'
+import { projectPlan } from '../../shared/domain/queue.ts'
+import type { StoredQueue } from '../ledger/queues.ts'
+import { storedQueues } from '../ledger/queues.ts'
+import { standingAt } from '../ledger/balances.ts'
+import type { QueryContext } from './context.ts'
+import { plannedLots, purchasesOf } from './planned-lots.ts'
+import { takesOf } from './queue-plan.ts'
+import type { QueueRow } from './queue-rows.ts'
+import { queueRows } from './queue-rows.ts'
+import { queuePace, queueTimetable } from './queue-times.ts'
+
+/** A queue within the plan of the whole studio. */
+export interface QueueShare {
+  readonly queue: StoredQueue
+  readonly rows: readonly QueueRow[]
+  /** By the renders' ids. */
+  readonly projections: ReadonlyMap<string, Projection>
+  /** What would expire of the queue's account once all queues are rendered. */
+  readonly expiring: readonly ExpiringLot[]
+}
+
+/**
+ * All queues that are not put away, side by side: each at its own pace, and drawn from the accounts' lots in the order of their
+ * takes, so that no unit is counted twice. Earmarks play no part: they say whose a unit is, not how many there are.
+ */
+export function planEverything(context: QueryContext): QueueShare[] {
+  const queues = storedQueues(context.reader).filter((queue) => !queue.isArchived)
+  if (queues.length === 0) return []
+  const { book } = standingAt(context.reader, context.names, context.now)
+  const laidOut = queues.map((queue) => {
+    const rows = queueRows(context, queue)
+    const { pace } = queuePace(context, queue, book)
+    return { queue, rows, takes: takesOf(queue, rows, queueTimetable(context, rows, pace)) }
+  })
+  const accounts = [...new Set(queues.map((queue) => queue.account))]
+  return accounts.flatMap((account) => {
+    const own = laidOut.filter(({ queue }) => queue.account === account)
+    const takes: ProjectedTakes[] = own.flatMap((one) => one.takes)
+    const changes = { purchases: purchasesOf(plannedLots(context, account)), holds: [] }
+    const { renders, expiring } = projectPlan(book, takes, changes)
+    return own.map(({ queue, rows }) => ({ queue, rows, projections: ofRows(renders, rows), expiring }))
+  })
+}
+
+function ofRows(renders: ReadonlyMap<string, Projection>, rows: readonly QueueRow[]): ReadonlyMap<string, Projection> {
+  return new Map(
+    rows.flatMap(({ render }) => {
+      const projection = renders.get(render.id)
+      return projection === undefined ? [] : [[render.id, projection] as const]
+    }),
+  )
+}
