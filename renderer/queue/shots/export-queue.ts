@@ -7,5 +7,5 @@ export async function exportQueue(api: ApiClient, { id, production, name }: Queu
   const file = `${production}-${name}`.replace(/[^\p{L}\p{N}._-]+/gu, '-')
   const outcome = await api.saveExport({ operation: 'exports.queue', input: { queue: id }, name: `${file}.csv` })
   if (!outcome.ok) toastFailure(outcome.error)
-  else if (outcome.value !== null) toast(`Exported: ${outcome.value.name}`)
+  else if (outcome.value !== null) toast(`Exported ${outcome.value.name}`)
 }
