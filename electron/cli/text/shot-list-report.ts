@@ -1,5 +1,6 @@
 import type { ShotReport, ShotRowJson } from '../../../shared/api/shot-lists.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
+import { MOST_QUEUED } from '../../../shared/domain/shot-plan.ts'
 import { counted, page } from './format.ts'
 import { fields, table } from './table.ts'
 
@@ -13,6 +14,7 @@ export function shotPreviewText(report: ShotReport): string {
     missingText(report),
     rowsText(report),
     productionsText(report),
+    overfullText(report),
     sumsText(report),
   )
 }
@@ -70,6 +72,12 @@ function productionsText({ productions }: ShotReport): string {
   return other.length === 0
     ? ''
     : `Rows of ${other.join(', ')} are rejected; --productions takes them where the list calls this production so.`
+}
+
+function overfullText({ queued, counts }: ShotReport): string {
+  const renders = queued + counts.new
+  if (renders <= MOST_QUEUED || counts.new === 0) return ''
+  return `With all new shots the queue would have ${renders} renders; it takes at most ${MOST_QUEUED} from shot lists: split the list, such as by sequence.`
 }
 
 function sumsText({ counts, leftOut, digest, unknownColumns }: ShotReport): string {
