@@ -120,3 +120,18 @@ test('a queue is exported as a list that imports without a change', async () => 
   expect(await dialog.getByRole('tab', { name: /^Unchanged/ }).textContent()).toBe('Unchanged3')
   expect(app.problems()).toEqual([])
 }, 60_000)
+
+test('an edit decision list is asked its frame rate before it is read', async () => {
+  const app = await openQueue(['SH010'])
+  const dialog = app.page.getByRole('dialog')
+  await choose(app, shotListFile('cut.edl'))
+  await dialog.getByText(/does not tell its frame rate/).waitFor()
+  await dialog.getByLabel('Frames a second').fill('24')
+  await dialog.getByLabel('Frames a second').blur()
+  await dialog.getByText('an edit decision list (CMX 3600)').waitFor()
+  await dialog.getByRole('checkbox', { name: 'Create all new shots' }).check()
+  await dialog.getByRole('button', { name: 'Plan 3 shots' }).click()
+  await app.page.getByText('Imported a shot list: added 3 shots').waitFor()
+  expect(await shotsOf(app)).toEqual(['SH010', 'SH020', 'SH030', '006'])
+  expect(app.problems()).toEqual([])
+}, 60_000)
