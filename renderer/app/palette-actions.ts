@@ -1,5 +1,6 @@
 import type { Output } from '../../shared/api/operations.ts'
 import { formatMonth, formatWhen } from '../ui/format.ts'
+import { packOf } from '../ui/words.ts'
 
 type Names = Output<'overview.names'>
 
@@ -34,7 +35,7 @@ export function namedActions(names: Names, zone: string, go: (to: string) => voi
       group: 'Lots',
       actions: names.lots.map((lot) => ({
         id: `lot ${lot.lot}`,
-        label: `${lot.pack ?? 'Found by a balance'}, bought ${formatWhen(lot.purchasedAt, zone, 'day')}`,
+        label: `${packOf(lot.pack)}, bought ${formatWhen(lot.purchasedAt, zone, 'day')}`,
         description: `${lot.account} · expires ${formatWhen(lot.expiresAt, zone, 'day')}`,
         keywords: `lot pack ${lot.lot}`,
         onClick: to('/ledger', 'lot', lot.lot),

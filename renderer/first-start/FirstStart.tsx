@@ -9,6 +9,7 @@ import { Failure } from '../ui/Failure.tsx'
 import { awaitCommand } from '../ui/run-command.ts'
 import classes from './FirstStart.module.css'
 import { SetUp } from './SetUp.tsx'
+import { useNoFileNavigation } from './use-no-file-navigation.ts'
 
 interface FirstStartProps {
   /** Setting up has begun: the studio may come to have entries before it is over. */
@@ -19,6 +20,7 @@ interface FirstStartProps {
 /** What a studio without entries begins with: the demo, or its own packs. */
 export default function FirstStart({ onSetUp, onDone }: FirstStartProps) {
   const [isSettingUp, setSettingUp] = useState(false)
+  useNoFileNavigation()
   return (
     <main className={classes.page}>
       <div className={classes.progress}>

@@ -78,7 +78,7 @@ function PackFields({ packs, card }: { readonly packs: PacksState; readonly card
       >
         <Stack gap="sm">
           {error !== null && wrong === null && <Failure error={error} />}
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" className={classes.aligned}>
             <Select
               label="Pack"
               placeholder="As it was bought"

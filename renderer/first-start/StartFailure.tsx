@@ -12,6 +12,7 @@ import { formatWhen } from '../ui/format.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { failureWords } from './failure-words.ts'
 import classes from './FirstStart.module.css'
+import { useNoFileNavigation } from './use-no-file-navigation.ts'
 
 interface StartFailureProps {
   readonly error: OperationError
@@ -21,6 +22,7 @@ interface StartFailureProps {
 /** Why there is no studio to work with: cause, path, and the way out. */
 export default function StartFailure({ error, retry }: StartFailureProps) {
   const { title, advice } = failureWords(error.code)
+  useNoFileNavigation()
   useEffect(() => {
     document.title = `${title} · Packledger`
   }, [title])

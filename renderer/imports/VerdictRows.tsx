@@ -39,7 +39,9 @@ export function VerdictRows({ verdict, rows }: VerdictRowsProps) {
             {hasReason && <Table.Th scope="col">Field</Table.Th>}
             {hasReason && <Table.Th scope="col">Why</Table.Th>}
             {verdict !== 'rejected' && <EntryHeads />}
-            <Table.Th scope="col">Id in the file</Table.Th>
+            <Table.Th scope="col" className={classes.nowrap}>
+              Id in the file
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

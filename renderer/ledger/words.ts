@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../shared/api/ledger-view.ts'
 import type { EntryKind } from '../../shared/domain/journal.ts'
-import { formatCount, formatMonth, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
-import { packOf } from '../ui/words.ts'
+import { formatCount, formatMonth, formatWhen, NOTHING } from '../ui/format.ts'
+import { packOf, unitsInWords } from '../ui/words.ts'
 
 export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   usage: 'Take',
@@ -21,7 +21,7 @@ export function detailOf(row: LedgerRow, zone: string): string {
     case 'purchase':
       return packOf(row.pack)
     case 'balance':
-      return `console showed ${formatUnits(row.shown)} units`
+      return `showed ${unitsInWords(row.shown)}`
     case 'amend':
       return `to ${formatWhen(row.expiresAt, zone)}`
     case 'close':

@@ -13,6 +13,7 @@ import { FIRST_PURCHASE, purchaseInput } from './inputs.ts'
 import type { PurchaseValues, RecordRequest } from './record-requests.ts'
 import { closeRecord } from './record-requests.ts'
 import { recordInstead } from './recording.ts'
+import classes from './record.module.css'
 import type { Card, Choices } from './use-cards.ts'
 import { useAnswer } from './use-cards.ts'
 
@@ -81,7 +82,7 @@ export function PurchaseForm({ request, choices }: PurchaseFormProps) {
           data={packOptions(card)}
           {...form.getInputProps('pack')}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" className={classes.aligned}>
           <TextInput
             label="Units"
             inputMode="decimal"

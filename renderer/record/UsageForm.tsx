@@ -119,7 +119,7 @@ export function UsageForm({ request, choices }: UsageFormProps) {
           <AccountField props={form.getInputProps('account')} accounts={choices.accounts} />
         </SimpleGrid>
         <NoteField props={form.getInputProps('note')} />
-        <Quote values={form.values} zone={zone} />
+        <Quote values={form.values} zone={zone} isCorrection={replaces !== undefined} />
       </Stack>
       <FormButtons
         label={replaces === undefined ? 'Record' : 'Correct'}
@@ -137,8 +137,15 @@ function kindOptions(card: Card | undefined) {
   }))
 }
 
+interface QuoteProps {
+  readonly values: UsageValues
+  readonly zone: string
+  /** The old entry still stands in the ledger: what its lots have left, and so the cost, is known only once it is taken back. */
+  readonly isCorrection: boolean
+}
+
 /** What the take will be charged, and from what. */
-function Quote({ values, zone }: { readonly values: UsageValues; readonly zone: string }) {
+function Quote({ values, zone, isCorrection }: QuoteProps) {
   const api = useApi()
   const input = usageInput(values, zone)
   const clips = Number(values.clips)
@@ -165,11 +172,14 @@ function Quote({ values, zone }: { readonly values: UsageValues; readonly zone: 
     )
   }
   if (outcome !== 'success') return <Text size="sm">Charged nothing: only a clip that succeeded is charged.</Text>
+  const times = `(${formatUnits(quote.unitsPerClip)} × ${formatCount(clips)} ${clips === 1 ? 'clip' : 'clips'})`
   return (
     <Text size="sm" aria-live="polite">
-      Charges {unitsInWords(quote.units)} ({formatUnits(quote.unitsPerClip)} × {formatCount(clips)}
-      {clips === 1 ? ' clip' : ' clips'}), {formatMoney(quote.cost)}; {unitsInWords(quote.left)} left after it.
-      {quote.overage !== '0' && (
+      Charges {unitsInWords(quote.units)} {times}
+      {isCorrection
+        ? ', in the place of what was charged before.'
+        : `, ${formatMoney(quote.cost)}; ${unitsInWords(quote.left)} left after it.`}
+      {!isCorrection && quote.overage !== '0' && (
         <Text span c="var(--packledger-soon)" fw={600}>
           {' '}
           {unitsInWords(quote.overage)} {quote.overage === '1' ? 'is' : 'are'} overage: no lot covers{' '}

@@ -39,12 +39,13 @@ export interface App extends AppStudio {
   go(path: string): Promise<void>
   /** Everything that should not have happened on the page so far: console errors, uncaught errors, violations of its policy. */
   problems(): readonly string[]
-  /** What axe finds on the page as it stands: rule, elements, and what to do. */
-  axe(): Promise<readonly string[]>
+  /** What axe finds on the page as it stands: rule, elements, and what to do. All its rules, unless some are named. */
+  axe(rules?: readonly string[]): Promise<readonly string[]>
 }
 
 const NOON = '2026-11-23 12:00'
 const SIZE = { width: 1280, height: 800 }
+const PATIENCE = 20_000
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const studioThread = new URL('../../electron/studio-thread.ts', import.meta.url)
 
@@ -93,6 +94,8 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
       acceptDownloads: true,
     })
     opened.push(() => context.close())
+    // Less than a test has, so that what was waited for is named.
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     const problems = watchPage(page)
     await page.goto(host.address())
@@ -105,7 +108,7 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
           location.hash = hash
         }, path)
       },
-      axe: () => axeOn(page),
+      axe: (rules) => axeOn(page, rules),
     }
   }
 }
@@ -126,12 +129,13 @@ interface AxeResults {
   }[]
 }
 
-async function axeOn(page: Page): Promise<readonly string[]> {
+async function axeOn(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Playwright's own evaluation is not held by the page's policy, which would refuse a script tag.
   await page.evaluate(axeSource)
-  const results = await page.evaluate(
-    async () => (await (window as unknown as { axe: { run(): Promise<unknown> } }).axe.run()) as AxeResults,
-  )
+  const results = await page.evaluate(async (runOnly) => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<unknown> } }
+    return (await axe.run(runOnly === undefined ? {} : { runOnly })) as AxeResults
+  }, rules)
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   )

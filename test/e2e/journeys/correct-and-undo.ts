@@ -22,7 +22,7 @@ export const correctAndUndo: Journey = {
     const clips = correction.getByRole('textbox', { name: 'Clips' })
     expect(await clips.inputValue()).toBe('3')
     await clips.fill('5')
-    await correction.getByText(/× 5 clips/).waitFor()
+    await correction.getByText('Charges 5 units (1 × 5 clips), in the place of what was charged before.').waitFor()
     await see('correcting a take')
     await correction.getByRole('button', { name: 'Correct' }).click()
     await page.getByText(/units, corrected$/).waitFor()

@@ -28,7 +28,7 @@ describe('the palette', () => {
     const actions = groups.flatMap((group) => group.actions)
     expect(actions.map((action) => action.label)).toEqual([
       'Nike & Co',
-      expect.stringContaining('standard'),
+      expect.stringContaining('Standard'),
       'October 2026',
     ])
     for (const action of actions) action.onClick()
