@@ -13,6 +13,7 @@ import { addQueue } from './commands/queue.ts'
 import { addRates } from './commands/rates.ts'
 import { addRecording } from './commands/recording.ts'
 import { addReport } from './commands/report.ts'
+import { addSchedule } from './commands/schedule.ts'
 import { addServe } from './commands/serve.ts'
 import { addStudio } from './commands/studio.ts'
 import { addUpkeep } from './commands/upkeep.ts'
@@ -77,6 +78,7 @@ const COMMAND_GROUPS = [
   addReport,
   addBurndown,
   addComparison,
+  addSchedule,
   addQueue,
   addExports,
   addUpkeep,

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'exports.statement': 'Exporting the statement',
   'entries.reverse': 'Reversing',
   'ledger.verify': 'Verifying',
+  'plans.schedule': 'Searching',
   'backups.create': 'Backing up',
   'backups.restore': 'Restoring',
 }

@@ -144,7 +144,7 @@ export class ThreadedStudio implements Studio {
     return (await queries[name as QueryName](context, input as never)) as Output<N>
   }
 
-  #study<N extends StudyName>(name: N, context: QueryContext, input: ParsedInput<N>): Promise<Output<N>> {
+  #study(name: StudyName, context: QueryContext, input: ParsedInput<StudyName>): Promise<Output<StudyName>> {
     return carryOut(studyNamed(name), name, context, input, this.#studies.run, (done, total) => {
       this.#listeners.tell({ type: 'progress', operation: name, done, total })
     })

@@ -47,6 +47,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'backups.preview',
   'backups.restore',
   'plans.prices',
+  'plans.schedule',
   'plans.compare',
   'queues.list',
   'queues.save',

@@ -12,6 +12,7 @@ import { planningOperations } from './planning.ts'
 import { productionOperations } from './productions.ts'
 import { queuePlanOperations } from './queue-plans.ts'
 import { reportingOperations } from './reporting.ts'
+import { schedulingOperations } from './scheduling.ts'
 import {
   accountJson,
   backupJson,
@@ -71,6 +72,7 @@ export const operations = {
   ...ledgerViewOperations,
   ...reportingOperations,
   ...planningOperations,
+  ...schedulingOperations,
   ...comparisonOperations,
   ...shotListOperations,
   ...productionOperations,

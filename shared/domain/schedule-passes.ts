@@ -3,7 +3,7 @@ import type { Label } from './schedule-label.ts'
 import type { Pool } from './schedule-pools.ts'
 import { usefulPools } from './schedule-pools.ts'
 import { demandSums, windowPrices } from './schedule-prices.ts'
-import type { ScheduleControl } from './schedule-problem.ts'
+import type { StudyControl } from './study-control.ts'
 import type { Stuck } from './schedule-search.ts'
 import { searchPlans } from './schedule-search.ts'
 import type { SearchTerms } from './schedule-terms.ts'
@@ -27,7 +27,7 @@ const WIDENING = 8
  * Searches in passes over the days, each following more labels than the one before, until none was left out that could lead to a
  * better plan or runner-up, or the time is over. What one pass has found tells the next what it need not follow.
  */
-export function searchInPasses(terms: SearchTerms, timeLimit: number, control: ScheduleControl): Found {
+export function searchInPasses(terms: SearchTerms, timeLimit: number, control: StudyControl): Found {
   const weights = signatureWeights(terms)
   const setting = {
     terms,

@@ -11,6 +11,8 @@ export interface DatedDemand {
 /** A lot that is there already, and covers demand before the day on which it expires. */
 export interface LotOnHand {
   readonly id: string
+  /** Null where a balance found it (R8). */
+  readonly pack: string | null
   readonly units: Milliunits
   /** The first day that it no longer covers. */
   readonly expires: EpochDay
@@ -36,14 +38,6 @@ export interface ScheduleProblem {
   readonly earliest: EpochDay | null
   /** At most so much may be spent on packs in a calendar month (R10); pay-as-you-go does not count. Null where there is no limit. */
   readonly monthlyBudget: Minor | null
-}
-
-/** What a long computation is steered by; it answers its best so far once it is stopped. */
-export interface ScheduleControl {
-  /** Milliseconds since the start. */
-  elapsed(): number
-  isStopped(): boolean
-  progress(done: number, total: number): void
 }
 
 /** Packs of one kind bought on one day. */

@@ -10,6 +10,7 @@ import { MILLIUNITS_PER_UNIT } from './units.ts'
 export interface PlannedLot {
   /** The lot on hand; null for packs that the plan buys. */
   readonly id: string | null
+  /** Null for a lot on hand that a balance found (R8). */
   readonly pack: string | null
   /** How many packs of one day and kind it stands for. */
   readonly count: number
@@ -62,8 +63,8 @@ const UNDRAWN = { drawn: 0, firstDrawn: null }
  */
 export function replayPlan(problem: ScheduleProblem, buyer: Buyer): Plan {
   const packs = new Map(problem.packs.map((pack) => [pack.id, pack]))
-  const lots: OpenLot[] = problem.lots.map(({ id, units, expires }) => ({
-    ...{ id, pack: null, count: 1, from: null, expires, units, ...UNDRAWN },
+  const lots: OpenLot[] = problem.lots.map(({ id, pack, units, expires }) => ({
+    ...{ id, pack, count: 1, from: null, expires, units, ...UNDRAWN },
   }))
   const days: PlannedDay[] = []
   for (const { day, units } of demandDays(problem)) {
@@ -131,8 +132,8 @@ function withSums(
   lots: readonly PlannedLot[],
   days: readonly PlannedDay[],
 ): Plan {
-  const bought = lots.flatMap(({ pack, count, from, expires, units, drawn }) =>
-    pack === null || from === null ? [] : [{ pack, count, day: from, expires, left: units - drawn }],
+  const bought = lots.flatMap(({ id, pack, count, from, expires, units, drawn }) =>
+    id !== null || pack === null || from === null ? [] : [{ pack, count, day: from, expires, left: units - drawn }],
   )
   const packCost = bought.reduce((sum, { pack, count }) => sum + packNamed(packs, pack).price * count, 0)
   const overflowUnits = days.reduce((sum, { overflow }) => sum + overflow, 0)

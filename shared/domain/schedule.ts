@@ -9,7 +9,8 @@ import { biggestPackHabit } from './schedule-habit.ts'
 import type { Label } from './schedule-label.ts'
 import { searchInPasses } from './schedule-passes.ts'
 import { postponed } from './schedule-postpone.ts'
-import type { Purchase, ScheduleControl, ScheduleProblem } from './schedule-problem.ts'
+import type { Purchase, ScheduleProblem } from './schedule-problem.ts'
+import type { StudyControl } from './study-control.ts'
 import type { Plan } from './schedule-replay.ts'
 import { replayPurchases } from './schedule-replay.ts'
 import type { Stuck } from './schedule-search.ts'
@@ -40,7 +41,7 @@ const SHARE_PLACES = 6
  * where every unit must be, with the first day that fails.
  * @param timeLimit milliseconds
  */
-export function schedulePurchases(problem: ScheduleProblem, timeLimit: number, control: ScheduleControl): Schedule {
+export function schedulePurchases(problem: ScheduleProblem, timeLimit: number, control: StudyControl): Schedule {
   const terms = searchTerms(problem)
   const { best, second, leftOut, stuck } = searchInPasses(terms, timeLimit, control)
   if (best === null) throw cannotBeMet(problem, terms, stuck, timeLimit)

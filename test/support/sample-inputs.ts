@@ -40,6 +40,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'spend.show': { month: '2026-01' },
     'plans.prices': { custom: { price: '100', units: '500' } },
     'plans.compare': { clips: [{ model: 'hailuo-02', resolution: '768p', seconds: 6, clips: 12 }] },
+    'plans.schedule': { demand: [{ date: '2026-01-20', units: '5000' }] },
     'queues.list': { archived: true },
     'queues.save': { production: 'Nova' },
     'queues.archive': { queue: noId },

@@ -1,7 +1,8 @@
 import { parseDay } from '../../shared/domain/calendar.ts'
 import type { Random } from '../../shared/domain/random.ts'
 import { integerBetween } from '../../shared/domain/random.ts'
-import type { ScheduleControl, ScheduledPack, ScheduleProblem } from '../../shared/domain/schedule-problem.ts'
+import type { ScheduledPack, ScheduleProblem } from '../../shared/domain/schedule-problem.ts'
+import type { StudyControl } from '../../shared/domain/study-control.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
 
 const MONTH = { months: 1 }
@@ -43,4 +44,4 @@ export function shootDays(
 }
 
 /** As much time as it takes. */
-export const UNHURRIED: ScheduleControl = { elapsed: () => 0, isStopped: () => false, progress: () => undefined }
+export const UNHURRIED: StudyControl = { elapsed: () => 0, isStopped: () => false, progress: () => undefined }

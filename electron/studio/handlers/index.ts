@@ -30,6 +30,7 @@ import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
 import { showMonths, showPace, showSpend } from './reporting.ts'
 import { createBackup, verifyLedger } from './safekeeping.ts'
+import { schedulePlan } from './scheduling.ts'
 import { exportQueue, importShots, takeBackShots } from './shot-lists.ts'
 import { fillDemo, importCard, initStudio, listAccounts, listCards, setAccount, showCard, showInfo } from './setup.ts'
 import { listEntries, showBalance, showBurnDown, showStatement } from './viewing.ts'
@@ -125,7 +126,9 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'earmarks.remove': removeEarmark,
 }
 
-export const studies: { readonly [N in StudyName]: Study<N> } = {}
+export const studies: { readonly [N in StudyName]: Study<N> } = {
+  'plans.schedule': schedulePlan,
+}
 
 /** The study of an operation, whichever it is. */
 export function studyNamed(name: StudyName): Study<StudyName> {

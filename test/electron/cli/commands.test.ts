@@ -161,6 +161,29 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     name: 'plans.compare',
     input: { queue: 'Nike/Hero', routable: [] },
   },
+  {
+    line: 'schedule --queue Nike/Hero --account agency --rate-card ours --overflow-price 0.3 --earliest 2026-10-05 --time-limit 2.5',
+    name: 'plans.schedule',
+    input: {
+      queue: 'Nike/Hero',
+      account: 'agency',
+      card: 'ours',
+      overflowPrice: '0.3',
+      earliest: '2026-10-05',
+      timeLimit: 2.5,
+    },
+  },
+  {
+    line: 'schedule --queue Nike/Hero --no-overflow --budget 6000 --units 12000 --price 2900',
+    name: 'plans.schedule',
+    input: {
+      queue: 'Nike/Hero',
+      overflowPrice: null,
+      monthlyBudget: '6000',
+      custom: { units: '12000', price: '2900' },
+      timeLimit: 10,
+    },
+  },
   { line: 'queue list', name: 'queues.list', input: { archived: false } },
   { line: 'queue list --archived', name: 'queues.list', input: { archived: true } },
   {

@@ -70,16 +70,18 @@ describe('exit codes', () => {
     { argv: ['import'], says: 'Usage: packledger import' },
     { argv: ['export'], says: 'Usage: packledger export' },
     { argv: ['queue'], says: 'Usage: packledger queue' },
+    { argv: ['schedule'], says: 'name either a file or --queue' },
+    { argv: ['schedule', 'a.csv', '--queue', 'q'], says: 'name either a file or --queue' },
+    {
+      argv: ['schedule', 'a.csv', '--no-overflow', '--overflow-price', '1'],
+      says: 'name either --overflow-price or --no-overflow',
+    },
     { argv: ['compare'], says: 'name either --clips or --queue' },
     { argv: ['compare', '--clips', 'm/768p/6=1', '--queue', 'q'], says: 'name either --clips or --queue' },
   ])('misuse ends with 2 and opens no studio: $argv', async ({ argv, says }) => {
     const misuse = await cli(argv)
     expect(misuse).toMatchObject({ code: 2, stdout: '', ports: null })
     expect(misuse.stderr).toContain(says)
-  })
-
-  test.each(['schedule'])('%s is no command yet', async (name) => {
-    expect(await cli([name])).toMatchObject({ code: 2, ports: null })
   })
 
   test('Ctrl-C during a long command closes the studio and ends with 130', async () => {
@@ -291,6 +293,7 @@ describe('help', () => {
       'report',
       'burndown',
       'compare',
+      'schedule',
       'queue list',
       'queue create',
       'queue add',

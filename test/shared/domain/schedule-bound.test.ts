@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { integerBetween, seededRandom } from '../../../shared/domain/random.ts'
 import { schedulePurchases } from '../../../shared/domain/schedule.ts'
-import type { ScheduleControl, ScheduleProblem } from '../../../shared/domain/schedule-problem.ts'
+import type { ScheduleProblem } from '../../../shared/domain/schedule-problem.ts'
+import type { StudyControl } from '../../../shared/domain/study-control.ts'
 import { problemOf, shootDays, UNHURRIED } from '../../support/schedule-problems.ts'
 
-const STOPPED: ScheduleControl = { ...UNHURRIED, isStopped: () => true }
+const STOPPED: StudyControl = { ...UNHURRIED, isStopped: () => true }
 
 /** A year with lots that outlast the packs: what the first pass does not settle. */
 function hardYear(seed: number): ScheduleProblem {
@@ -13,6 +14,7 @@ function hardYear(seed: number): ScheduleProblem {
   const first = demand[0]?.day ?? 0
   const lots = [60, 200, 300].map((days, index) => ({
     id: `lot ${index}`,
+    pack: null,
     units: integerBetween(random, 2000, 20_000) * 1000,
     expires: first + days,
   }))

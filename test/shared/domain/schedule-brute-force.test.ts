@@ -99,6 +99,7 @@ function randomCase(random: Random): Case {
   }))
   const lots = Array.from({ length: integerBetween(random, 0, 2) }, (_, index) => ({
     id: `lot ${index}`,
+    pack: null,
     units: integerBetween(random, 1, 9) * 1000,
     expires: FIRST + integerBetween(random, 0, 7),
   }))

@@ -12,6 +12,7 @@ function randomProblem(random: Random): ScheduleProblem {
   const first = demand[0]?.day ?? 0
   const lots = Array.from({ length: integerBetween(random, 0, 2) }, (_, index) => ({
     id: `lot ${index}`,
+    pack: null,
     units: integerBetween(random, 10, 4000) * 1000,
     expires: first + integerBetween(random, 1, 90),
   }))

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { formatDay, parseDay } from '../../../shared/domain/calendar.ts'
 import { schedulePurchases } from '../../../shared/domain/schedule.ts'
 import type { Plan } from '../../../shared/domain/schedule-replay.ts'
-import type { ScheduleControl, ScheduleProblem } from '../../../shared/domain/schedule-problem.ts'
+import type { ScheduleProblem } from '../../../shared/domain/schedule-problem.ts'
+import type { StudyControl } from '../../../shared/domain/study-control.ts'
 import { refusalBy } from '../../support/refusal.ts'
 import { problemOf, UNHURRIED } from '../../support/schedule-problems.ts'
 
@@ -36,7 +37,7 @@ describe('11,000 units in one month, by the figures of the Video Packages page',
   })
 
   test('a lot on hand is drawn first, and what it leaves of the demand is planned', () => {
-    const lot = { id: 'lot', units: 1_080_000, expires: parseDay('2026-03-03', 'date') }
+    const lot = { id: 'lot', pack: null, units: 1_080_000, expires: parseDay('2026-03-03', 'date') }
     const { plan } = schedule(problemOf(ELEVEN_THOUSAND, { lots: [lot] }))
     expect([bought(plan), plan.cost]).toEqual([['2026-03-02 1 pro'], 2500_00])
     expect(plan.lots[0]).toMatchObject({ id: 'lot', drawn: 1_080_000 })
@@ -53,7 +54,7 @@ describe('what a purchase covers', () => {
   })
 
   test('a lot on hand covers nothing on the day on which it expires', () => {
-    const lot = { id: 'lot', units: 5_000_000, expires: parseDay('2026-03-02', 'date') }
+    const lot = { id: 'lot', pack: null, units: 5_000_000, expires: parseDay('2026-03-02', 'date') }
     expect(schedule(problemOf({ '2026-03-02': '100' }, { lots: [lot] })).plan.overflowUnits).toBe(100_000)
   })
 })
@@ -104,7 +105,7 @@ describe('what limits a plan', () => {
       {
         overflowPrice: null,
         earliest: parseDay('2026-03-05', 'date'),
-        lots: [{ id: 'lot', units: 12_500, expires: parseDay('2026-04-01', 'date') }],
+        lots: [{ id: 'lot', pack: null, units: 12_500, expires: parseDay('2026-04-01', 'date') }],
       },
     )
     expect(refusalBy(() => schedule(problem)).message).toBe(
@@ -138,7 +139,7 @@ describe('nothing much to plan', () => {
 
 describe('an answer at any time', () => {
   test('stopped from the start, there is a plan with the bound that it has', () => {
-    const stopped: ScheduleControl = { ...UNHURRIED, isStopped: () => true }
+    const stopped: StudyControl = { ...UNHURRIED, isStopped: () => true }
     const { plan, lowerBound } = schedulePurchases(problemOf(ELEVEN_THOUSAND), 10_000, stopped)
     expect(plan.cost).toBe(2802_40)
     expect(lowerBound).toBeLessThanOrEqual(plan.cost)
@@ -147,10 +148,10 @@ describe('an answer at any time', () => {
   test('progress is of the time limit, and never beyond it', () => {
     const told: number[] = []
     let now = 0
-    const control: ScheduleControl = {
+    const control: StudyControl = {
       elapsed: () => (now += 40),
       isStopped: () => false,
-      progress: (done, total) => told.push(done / total),
+      progress: (done, total) => told.push(done / (total ?? 0)),
     }
     schedulePurchases(problemOf({ '2026-03-02': '11000', '2026-04-20': '900' }), 100, control)
     expect(told.length).toBeGreaterThan(0)
