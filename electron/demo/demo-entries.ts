@@ -110,6 +110,6 @@ function taskId(at: Instant, count: number): string {
   return `${Math.floor(at / 1000)}${String(count).padStart(5, '0')}`
 }
 
-function uuidAt(at: Instant, random: Random): EntryId {
+export function uuidAt(at: Instant, random: Random): EntryId {
   return v7({ msecs: at, random: Uint8Array.from({ length: 16 }, () => integerBetween(random, 0, 255)) })
 }

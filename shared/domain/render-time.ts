@@ -102,12 +102,14 @@ export function timetable(renders: readonly TimedRender[], pace: Pace, now: Inst
   const pieces: TimedPiece[] = []
   const times = new Map<string, RenderTime>()
   let free = now
+  let [today, begins] = [-Infinity, -Infinity]
   for (const { id, clips, day } of due.toSorted((a, b) => a.day - b.day)) {
+    if (day !== today) [today, begins] = [day, startOfDay(day, zone)]
     let left = clips
     let start: Instant | null = null
     let last = free
     while (left > 0) {
-      const earliest = Math.max(free, startOfDay(day, zone))
+      const earliest = Math.max(free, begins)
       const session = sessions.from(earliest)
       const begin = Math.max(earliest, session.from)
       const made = Math.min(left, Math.max(1, Math.ceil((session.to - begin) / beat.milliseconds)))
@@ -210,14 +212,18 @@ function workSessions(pace: Pace, zone: Zone, due: readonly DueRender[], lastDay
     known.set(day, session)
     return session
   }
+  let current: Session | null = null
   const isWorked = (day: EpochDay): boolean => planned.has(day) || (working.has(isoWeekday(day)) && !off.has(day))
   return {
     from(at) {
+      if (current !== null && current.from <= at && at < current.to) return current
       // A session can go on past midnight, and a zone be a day ahead.
       let candidate = Math.floor(at / MILLISECONDS_PER_DAY) - 2
       while (candidate < lastDay && !(isWorked(candidate) && sessionOf(candidate).to > at)) candidate += 1
       // Past the horizon everything is made in one session without an end.
-      return candidate < lastDay ? sessionOf(candidate) : { from: sessionOf(lastDay).from, to: Number.MAX_SAFE_INTEGER }
+      const { from, to } = sessionOf(Math.min(candidate, lastDay))
+      current = { from, to: candidate < lastDay ? to : Number.MAX_SAFE_INTEGER }
+      return current
     },
     back(last, clips, beat, floor) {
       let left = clips

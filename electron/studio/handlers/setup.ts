@@ -1,16 +1,20 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { canonicalZone, dayOf, formatDay, isZone } from '../../../shared/domain/calendar.ts'
-import { isCurrency } from '../../../shared/domain/money.ts'
+import { isCurrency, parseAmount } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import type { RateCard } from '../../../shared/domain/rate-card.ts'
+import { demoPlans } from '../../demo/demo-plans.ts'
 import { demoJournal } from '../../demo/demo-studio.ts'
 import { run } from '../../ledger/database.ts'
 import { countEntries } from '../../ledger/ledger.ts'
 import { SCHEMA_VERSION } from '../../ledger/migrations/index.ts'
 import { drawingOrders } from '../../ledger/names.ts'
+import { writeProduction } from '../../ledger/planned-productions.ts'
+import { insertRenders, writeQueue } from '../../ledger/queues.ts'
 import { revision } from '../../ledger/revision.ts'
 import { readSettings, writeSettings } from '../../ledger/settings.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
-import { DEFAULT_CARD } from '../context.ts'
+import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
 import { closeMonth } from './months.ts'
 
 export function showInfo({ dataFolder, reader, zone, currency }: QueryContext): Output<'studio.info'> {
@@ -97,6 +101,26 @@ export function setAccount(context: CommandContext, input: ParsedInput<'accounts
   return { account, drawingOrder }
 }
 
+function writeDemoPlans({ ledger, now, zone, currency }: CommandContext, card: RateCard): void {
+  const { db } = ledger.writer
+  for (const { id, production, name, renders, ...described } of demoPlans({ now, zone, card })) {
+    const { client, code, colour, budget } = described
+    writeProduction(db, {
+      name: production,
+      client,
+      code,
+      colour,
+      budget: parseAmount(String(budget), currency, 'budget'),
+    })
+    writeQueue(db, { id, production, name, account: MAIN_ACCOUNT, rateCard: card.id, isArchived: false }, now)
+    insertRenders(
+      db,
+      id,
+      renders.map((render, index) => ({ ...render, index })),
+    )
+  }
+}
+
 export function fillDemo(context: CommandContext): Output<'demo.fill'> {
   if (countEntries(context.reader) > 0) {
     throw new Refusal(
@@ -109,6 +133,7 @@ export function fillDemo(context: CommandContext): Output<'demo.fill'> {
   const { writer } = context.ledger
   writer.change(context.now, (change) => {
     for (const entry of entries) change.record(entry)
+    writeDemoPlans(context, card)
   })
   for (const month of closeMonths) closeMonth(context, { month })
   const first = entries[0]?.at ?? context.now
