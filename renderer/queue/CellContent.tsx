@@ -2,7 +2,8 @@ import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconVideoPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { QueueView, ShownRender } from '../../shared/api/planning.ts'
-import { formatCount, formatDay, formatMoney, formatUnits, NOTHING } from '../ui/format.ts'
+import { formatCount, formatDay, formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
+import { useStudio } from '../ui/studio-context.ts'
 import type { ColumnId } from './columns.ts'
 import { STATE_WORDS } from './columns.ts'
 import { LotChips } from './LotChips.tsx'
@@ -37,16 +38,32 @@ export function CellContent({ column, render, view, record }: CellContentProps):
     case 'cost':
       return formatMoney(projection?.cost)
     case 'lots':
-      return projection === null ? NOTHING : <LotChips projection={projection} lots={view.lots} />
+      return projection === null ? (
+        NOTHING
+      ) : (
+        <LotChips projection={projection} lots={view.lots} purchases={view.purchases} />
+      )
     case 'balance':
       return formatUnits(projection?.balanceAfter)
     case 'day':
       return render.day === null ? <span className={classes.hint}>after previous</span> : formatDay(render.day)
+    case 'start':
+      return <Time instant={render.start} safe={render.safeStart} />
+    case 'finish':
+      return <Time instant={render.finish} safe={null} />
     case 'state':
       return render.state === 'planned' && render.toDo === 0 && render.takes > 0
         ? 'All made'
         : STATE_WORDS[render.state]
   }
+}
+
+/** An instant; the tooltip has the latest safe start. */
+function Time({ instant, safe }: { readonly instant: string | null; readonly safe: string | null }) {
+  const { zone } = useStudio()
+  if (instant === null) return NOTHING
+  const begin = safe === null ? '' : `\nBegin by ${formatWhen(safe, zone)}, or a pack expires before it is drawn`
+  return <span title={`${formatWhen(instant, zone)}${begin}`}>{formatWhen(instant, zone, 'brief')}</span>
 }
 
 function Kind({ render: { model, resolution, seconds, problem } }: { readonly render: ShownRender }) {

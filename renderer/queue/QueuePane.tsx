@@ -3,10 +3,13 @@ import {
   IconArchive,
   IconArrowBackUp,
   IconClipboard,
+  IconCopy,
   IconDots,
   IconFileExport,
   IconFileImport,
+  IconMovie,
   IconPencil,
+  IconPrinter,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -15,9 +18,13 @@ import type { QueueJson, QueueView, ShownRender } from '../../shared/api/plannin
 import { useApi } from '../api/api-context.tsx'
 import { formatUnits } from '../ui/format.ts'
 import { Loaded } from '../ui/Loaded.tsx'
-import { toast } from '../ui/toast.tsx'
+import { navigate } from '../ui/hash-location.ts'
+import { toast, toastFailure } from '../ui/toast.tsx'
+import { useCommand } from '../ui/use-command.ts'
 import { Grid } from './Grid.tsx'
+import { PlanPanel } from './plan/PlanPanel.tsx'
 import type { LeftOut } from './paste.ts'
+import { ProductionDialog } from './ProductionDialog.tsx'
 import type { QueueState } from './queue-store.ts'
 import { RecordTakes } from './RecordTakes.tsx'
 import { exportQueue } from './shots/export-queue.ts'
@@ -63,12 +70,17 @@ function ShownQueue({ view, store, edit }: ShownQueueProps) {
     <>
       <Head view={view} store={store} edit={edit} archive={archive} paste={() => void pasteFromClipboard(paste)} />
       <Totals view={view} />
-      {leftOut.length > 0 && <LeftOutRows rows={leftOut} close={() => setLeftOut([])} />}
-      <Grid view={view} actions={actions} onPaste={paste} />
-      <Text size="xs" c="dimmed" className={classes.keys}>
-        Enter edits · Delete removes · Alt+↑↓ moves · Ctrl+D duplicates · Ctrl+V pastes shot, render kind, takes ·
-        Ctrl+Z undoes
-      </Text>
+      <div className={classes.split}>
+        <div className={classes.main}>
+          {leftOut.length > 0 && <LeftOutRows rows={leftOut} close={() => setLeftOut([])} />}
+          <Grid view={view} actions={actions} onPaste={paste} />
+          <Text size="xs" c="dimmed" className={classes.keys}>
+            Enter edits · Delete removes · Alt+↑↓ moves · Ctrl+D duplicates · Ctrl+V pastes shot, render kind, takes ·
+            Ctrl+Z undoes · Shift+↑↓ chooses several: an edit counts for all · P prints the day
+          </Text>
+        </div>
+        <PlanPanel view={view} store={store} />
+      </div>
       {recorded !== null && <RecordTakes render={recorded} store={store} close={() => setRecorded(null)} />}
     </>
   )
@@ -94,6 +106,14 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
   const [isImporting, setImporting] = useState(false)
   const { done, undo } = useStore(store)
   const last = done.at(-1)
+  const [isDescribing, setDescribing] = useState(false)
+  const green = (): void => navigate(`/print/green-light/${queue.id}`)
+  useCommand('print.current', green)
+  const duplicate = async (): Promise<void> => {
+    const outcome = await api.call('queues.duplicate', { queue: queue.id })
+    if (!outcome.ok) toastFailure(outcome.error)
+    else await store.getState().select(outcome.value.queue.id)
+  }
   return (
     <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-end">
       <div className={classes.title}>
@@ -130,6 +150,18 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
           Import shots
         </Button>
         {isImporting && <ImportShots view={view} queueStore={store} close={() => setImporting(false)} />}
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPrinter size={14} aria-hidden />}
+          disabled={view.finish === null}
+          onClick={green}
+        >
+          Green-light sheet
+        </Button>
+        {isDescribing && (
+          <ProductionDialog production={queue.production} store={store} close={() => setDescribing(false)} />
+        )}
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size="md" aria-label="More for this queue">
@@ -139,6 +171,12 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => edit(queue)}>
               Rename or change…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopy size={14} aria-hidden />} onClick={() => void duplicate()}>
+              Duplicate the queue
+            </Menu.Item>
+            <Menu.Item leftSection={<IconMovie size={14} aria-hidden />} onClick={() => setDescribing(true)}>
+              The production…
             </Menu.Item>
             <Menu.Item
               leftSection={<IconFileExport size={14} aria-hidden />}

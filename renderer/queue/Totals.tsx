@@ -2,11 +2,13 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { QueueView } from '../../shared/api/planning.ts'
 import { formatCount, formatMoney, formatUnits, NOTHING } from '../ui/format.ts'
+import { useApi } from '../api/api-context.tsx'
+import { usePlanned, valueOf } from './plan/use-planned.ts'
 import { unitCostText } from './unit-cost.ts'
 import classes from './queue.module.css'
 
 /** What the queue comes to: always in view. */
-export function Totals({ view: { totals, renders, firstUncovered } }: { readonly view: QueueView }) {
+export function Totals({ view: { queue, totals, renders, firstUncovered } }: { readonly view: QueueView }) {
   const isShort = totals.overageUnits !== '0'
   const first = renders.find((render) => render.id === firstUncovered)
   return (
@@ -39,7 +41,26 @@ export function Totals({ view: { totals, renders, firstUncovered } }: { readonly
           </>
         )}
       </Figure>
+      <BudgetFigure production={queue.production} />
     </dl>
+  )
+}
+
+/** What is left of the production's budget after what was spent and all that is planned. */
+function BudgetFigure({ production }: { readonly production: string }) {
+  const api = useApi()
+  const list = valueOf(usePlanned(() => api.call('productions.list', {}), ''))
+  const known = list?.productions.find((one) => one.name === production)
+  if (known === undefined || known.budget === null || known.left === null) return null
+  const isOver = known.left.amount.startsWith('-')
+  return (
+    <Figure
+      label="Left of the budget"
+      isShort={isOver}
+      note={`${formatMoney(known.spent)} spent, ${formatMoney(known.planned)} planned of ${formatMoney(known.budget)}`}
+    >
+      {isOver && <IconAlertTriangle size={15} aria-hidden />} {formatMoney(known.left)}
+    </Figure>
   )
 }
 

@@ -29,6 +29,8 @@ export function cellText(column: ColumnId, render: ShownRender | undefined): str
     case 'cost':
     case 'lots':
     case 'balance':
+    case 'start':
+    case 'finish':
       return ''
   }
 }
@@ -56,6 +58,8 @@ export function readCell(column: ColumnId, text: string, kinds: readonly KindNam
     case 'cost':
     case 'lots':
     case 'balance':
+    case 'start':
+    case 'finish':
       return {}
   }
 }

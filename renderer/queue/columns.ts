@@ -1,7 +1,19 @@
 import type { ShownRender } from '../../shared/api/planning.ts'
 
 export type ColumnId =
-  'shot' | 'kind' | 'takes' | 'made' | 'units' | 'unitCost' | 'cost' | 'lots' | 'balance' | 'day' | 'state'
+  | 'shot'
+  | 'kind'
+  | 'takes'
+  | 'made'
+  | 'units'
+  | 'unitCost'
+  | 'cost'
+  | 'lots'
+  | 'balance'
+  | 'day'
+  | 'start'
+  | 'finish'
+  | 'state'
 
 export interface Column {
   readonly id: ColumnId
@@ -16,7 +28,7 @@ export interface Column {
 /** The grid's columns, in order; the row's number stands before them. */
 export const COLUMNS: readonly Column[] = [
   { id: 'shot', label: 'Shot', width: 'minmax(6.75rem, 1fr)', isEditable: true },
-  { id: 'kind', label: 'Render kind', width: 'minmax(11.5rem, 1.4fr)', isEditable: true },
+  { id: 'kind', label: 'Render kind', width: 'minmax(11rem, 1.4fr)', isEditable: true },
   {
     id: 'takes',
     label: 'Takes',
@@ -35,7 +47,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'units', label: 'Units', hint: 'Still to be drawn', width: '4.25rem', isFigure: true },
   { id: 'unitCost', label: 'Unit cost', hint: 'What a unit costs on the lots drawn', width: '4.75rem', isFigure: true },
   { id: 'cost', label: 'Cost', width: '4.75rem', isFigure: true },
-  { id: 'lots', label: 'Drawn from', width: '10rem' },
+  { id: 'lots', label: 'Drawn from', width: '9.5rem' },
   {
     id: 'balance',
     label: 'Left after',
@@ -44,6 +56,8 @@ export const COLUMNS: readonly Column[] = [
     isFigure: true,
   },
   { id: 'day', label: 'Date', hint: 'Empty is after the one before', width: '7.5rem', isEditable: true },
+  { id: 'start', label: 'Start', hint: 'When its first clip is asked for', width: '7.75rem' },
+  { id: 'finish', label: 'Done', hint: 'When its last clip is there and looked at', width: '7.75rem' },
   { id: 'state', label: 'State', width: '5.75rem', isEditable: true },
 ]
 

@@ -44,6 +44,8 @@ export interface QueueState {
   /** Makes a queue; or changes one, which can be taken back. */
   readonly saveQueue: (input: Input<'queues.save'>) => Promise<Outcome<SavedQueue>>
   readonly archive: (queue: QueueJson, archived: boolean) => Promise<Outcome<Done>>
+  /** Anything else that is done to the plan, with what takes it back. */
+  readonly perform: <T>(call: Promise<Outcome<T>>, done: (value: T) => Done) => Promise<Outcome<Done>>
   /** Takes back what was done: the newest unless told. Answers why not, where it is not. */
   readonly undo: (what?: Done) => Promise<OperationError | null>
 }
@@ -157,6 +159,7 @@ export function createQueueStore(api: ApiClient): StoreApi<QueueState> {
           takeBack: () => api.call('queues.archive', { queue: queue.id, archived: !archived }),
         }))
       },
+      perform: async (call, done) => finish(await call, done),
       undo: async (what) => {
         const step = what ?? get().done.at(-1)
         if (step === undefined || !get().done.includes(step)) return null

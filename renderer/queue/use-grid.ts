@@ -11,6 +11,8 @@ import { takesText } from './paste.ts'
 /** What the grid has done to the queue. */
 export interface GridActions {
   readonly change: (render: ShownRender, change: CellChange) => void
+  /** Changes several renders alike. */
+  readonly changeAll: (renders: readonly ShownRender[], change: CellChange) => void
   readonly addShot: (shot: string) => void
   readonly remove: (renders: readonly ShownRender[]) => void
   readonly duplicate: (renders: readonly ShownRender[], after: number) => void
@@ -124,7 +126,10 @@ export function useGrid({ renders, actions, page, reveal, onRow, takeFocus }: Gr
     },
     commit: (change: CellChange, then: Then): void => {
       const render = renders[place.row]
-      if (render !== undefined) actions.change(render, change)
+      const rows = chosen()
+      // A name is a render's own; anything else that is said of one of several counts for all of them.
+      if (rows.length > 1 && change.shot === undefined) actions.changeAll(rows, change)
+      else if (render !== undefined) actions.change(render, change)
       else if (change.shot !== undefined && change.shot !== '') actions.addShot(change.shot)
       leave(then)
     },

@@ -49,6 +49,10 @@ export function useQueueActions(
     change: (render, change) => {
       if (isChange(render, change)) void say(edit([{ id: render.id, ...change }], `Changed shot ${render.shot}`), false)
     },
+    changeAll: (chosen, change) => {
+      const changes = chosen.filter((render) => isChange(render, change)).map(({ id }) => ({ id, ...change }))
+      if (changes.length > 0) void say(edit(changes, `Changed ${changes.length} renders`), true)
+    },
     addShot: (shot) => {
       const kind = renders.at(-1) ?? kinds[0]
       if (kind === undefined) return

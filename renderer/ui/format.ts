@@ -57,11 +57,14 @@ function moneyFormat(currency: string, digits: number | undefined): Intl.NumberF
   return format
 }
 
-export type WhenStyle = 'day' | 'minute' | 'full'
+/** `brief` leaves the year out, `time` the day. */
+export type WhenStyle = 'day' | 'minute' | 'full' | 'brief' | 'time'
 
 const STYLES: Readonly<Record<WhenStyle, Intl.DateTimeFormatOptions>> = {
   day: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
+  brief: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  time: { timeStyle: 'short' },
   full: { dateStyle: 'full', timeStyle: 'long' },
 }
 

@@ -3,6 +3,7 @@ import type { SubstituteJson } from '../../../shared/api/queue-plans.ts'
 import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import { fitLeftovers } from '../../../shared/domain/leftovers.ts'
+import type { Minor } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
 import type { ProjectedTakes } from '../../../shared/domain/queue.ts'
 import { projectPlan, sumExpiring, sumProjections } from '../../../shared/domain/queue.ts'
@@ -22,7 +23,12 @@ import { cardOf } from '../queue-rows.ts'
 import { lotName } from '../queue-view.ts'
 import { planEverything } from '../whole-plan.ts'
 
-/** What could be rendered instead for fewer units, and what that saves in this queue, the most money first. */
+interface Substitute {
+  readonly saved: Minor
+  readonly json: SubstituteJson
+}
+
+/** What could be rendered instead for fewer units: at the same resolution first, then what saves the most in this queue. */
 export function showSubstitutes(
   context: QueryContext,
   input: ParsedInput<'queue.substitutes'>,
@@ -33,7 +39,9 @@ export function showSubstitutes(
   const plan = planQueue(context, queue)
   const takes = takesOf(queue, plan.rows, plan.times)
   const substitutes = card.renderKinds.flatMap((kind) => substitutesFor(context, card, kind, plan, takes))
-  return { substitutes: substitutes.toSorted((a, b) => b.saved - a.saved).map((one) => one.json) }
+  const rank = ({ json }: Substitute): number => (json.isSameResolution ? 0 : 1)
+  const best = substitutes.toSorted((a, b) => rank(a) - rank(b) || b.saved - a.saved)
+  return { substitutes: best.map((one) => one.json) }
 }
 
 function substitutesFor(
@@ -42,7 +50,7 @@ function substitutesFor(
   kind: RenderKind,
   plan: QueuePlan,
   takes: readonly ProjectedTakes[],
-): { readonly saved: number; readonly json: SubstituteJson }[] {
+): Substitute[] {
   const rows = plan.rows.filter(
     ({ charge, toDo }) => toDo > 0 && charge !== null && kindText(charge) === kindText(kind),
   )
