@@ -2,6 +2,7 @@ import {
   Button,
   createTheme,
   Drawer,
+  Menu,
   Modal,
   Notification,
   NumberInput,
@@ -59,6 +60,8 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
       styles: DIALOG_STYLES,
     }),
+    // Within the landmark of its button, and with nothing in it but its items.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
   },

@@ -23,13 +23,7 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
     if (saved !== null) toast(`Exported ${saved.name}`)
   }
   return (
-    <Menu
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-end"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu opened={isOpen} onChange={setOpen} position="bottom-end">
       <Menu.Target>
         <Button
           variant="default"

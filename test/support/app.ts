@@ -32,6 +32,13 @@ export interface AppStudio {
   readonly value: <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
 }
 
+/** What of axe is wanted; everything unless told. */
+export interface AxePart {
+  /** The first element of this selector, with what is in it; the page where there is none. */
+  readonly within?: string
+  readonly rules?: readonly string[]
+}
+
 /** The built app in a real browser, served by the web host from real files; the studio's clock stands where the test puts it. */
 export interface App extends AppStudio {
   readonly page: Page
@@ -39,8 +46,8 @@ export interface App extends AppStudio {
   go(path: string): Promise<void>
   /** Everything that should not have happened on the page so far: console errors, uncaught errors, violations of its policy. */
   problems(): readonly string[]
-  /** What axe finds on the page as it stands: rule, elements, and what to do. All its rules, unless some are named. */
-  axe(rules?: readonly string[]): Promise<readonly string[]>
+  /** What axe finds on the page as it stands: rule, elements, and what to do. */
+  axe(part?: AxePart): Promise<readonly string[]>
 }
 
 const NOON = '2026-11-23 12:00'
@@ -108,7 +115,7 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
           location.hash = hash
         }, path)
       },
-      axe: (rules) => axeOn(page, rules),
+      axe: (part) => axeOn(page, part),
     }
   }
 }
@@ -129,13 +136,17 @@ interface AxeResults {
   }[]
 }
 
-async function axeOn(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+async function axeOn(page: Page, { within, rules }: AxePart = {}): Promise<readonly string[]> {
   // Playwright's own evaluation is not held by the page's policy, which would refuse a script tag.
   await page.evaluate(axeSource)
-  const results = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<unknown> } }
-    return (await axe.run(runOnly === undefined ? {} : { runOnly })) as AxeResults
-  }, rules)
+  const results = await page.evaluate(
+    async ([part, runOnly]) => {
+      const { axe } = window as unknown as { axe: { run(part: object, options: object): Promise<unknown> } }
+      const element = (part === undefined ? null : document.querySelector(part)) ?? document
+      return (await axe.run(element, runOnly === undefined ? {} : { runOnly })) as AxeResults
+    },
+    [within, rules] as const,
+  )
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   )

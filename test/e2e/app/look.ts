@@ -6,16 +6,19 @@ const SIZES = [
   { width: 640, height: 400 },
 ]
 
+/** What lies below an open dialog was looked at before. */
+const DIALOG = '[role="dialog"]'
+
 /**
- * What is wrong with the page as it stands: what axe finds, in light and in dark, and what a small window, or one at 200 %, cuts
+ * What is wrong with the page, or the dialog that is open on it: what axe finds, in light and in dark, and what a small window, or one at 200 %, cuts
  * off. Leaves the page as it was.
  */
 export async function faultsOf(app: App, what: string): Promise<readonly string[]> {
   const { page } = app
-  const found = [...(await app.axe())]
+  const found = [...(await app.axe({ within: DIALOG }))]
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.evaluate(transitionsOver)
-  found.push(...(await app.axe(['color-contrast'])).map((finding) => `in dark: ${finding}`))
+  found.push(...(await app.axe({ within: DIALOG, rules: ['color-contrast'] })).map((finding) => `in dark: ${finding}`))
   await page.emulateMedia({ colorScheme: 'light' })
   await page.evaluate(transitionsOver)
   const before = page.viewportSize()
