@@ -10,6 +10,7 @@ import { backdating } from './backdating.ts'
 import { balance } from './balance.ts'
 import { burnDown } from './burn-down.ts'
 import { commandLine } from './command-line.ts'
+import { comparison } from './comparison.ts'
 import { opening } from './opening.ts'
 import { eventLoop } from './event-loop.ts'
 import { folding } from './folding.ts'
@@ -32,6 +33,7 @@ const PARTS: readonly Part[] = [
   backdating,
   eventLoop,
   folding,
+  comparison,
   app,
   schedule,
 ]
