@@ -1,13 +1,14 @@
 import type { ComparisonJson } from '../../shared/api/comparison.ts'
 import type { ComparedOption } from '../../shared/domain/comparison.ts'
 import { shareText, thousandths } from '../../shared/domain/comparison.ts'
+import type { ReasonFormat } from '../../shared/domain/comparison-words.ts'
 import { reasonOf } from '../../shared/domain/comparison-words.ts'
 import { costCurves } from '../../shared/domain/cost-curves.ts'
 import type { Demand } from '../../shared/domain/demand.ts'
 import { payAsYouGoCost, toMinor } from '../../shared/domain/demand.ts'
 import { whole } from '../../shared/domain/fraction.ts'
 import type { Minor, Money } from '../../shared/domain/money.ts'
-import { formatAmount, formatPrice, quotient, toMoney } from '../../shared/domain/money.ts'
+import { formatPrice, quotient, toMoney } from '../../shared/domain/money.ts'
 import type { KindPrices, PlanPrices } from '../../shared/domain/plan-prices.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
@@ -76,7 +77,7 @@ function optionToJson(
   const { currency } = demand
   const money = (amount: Minor): Money => toMoney(amount, currency)
   const { id, packs, cost, unitCost, clipCost, secondCost, hoursToRender, breakEven, losesUsedUp, routed } = option
-  return {
+  const figures = {
     id,
     packs: packs.map(({ pack, count }) => ({ pack: pack.id, count })),
     payAsYouGoUnits: formatUnits(option.payAsYouGoUnits),
@@ -93,11 +94,14 @@ function optionToJson(
     behind: money(behind),
     losesUsedUp,
     routed: routed.map(({ kind, clips }) => ({ ...kindName(kind), clips })),
-    reason: reasonOf(option, behind, {
-      money: (amount) => `${formatAmount(amount, currency)} ${currency}`,
-      units: (units) => (units === 1000 ? '1 unit' : `${formatUnits(units)} units`),
-    }),
   }
+  return { ...figures, reason: reasonOf(figures, PLAIN) }
+}
+
+/** As the command line writes amounts. */
+const PLAIN: ReasonFormat = {
+  money: ({ amount, currency }) => `${amount} ${currency}`,
+  units: (units) => (units === '1' ? '1 unit' : `${units} units`),
 }
 
 function kindToJson({ kind, prices }: KindPrices, currency: string): ComparisonJson['kinds'][number] {

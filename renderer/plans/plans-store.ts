@@ -75,7 +75,7 @@ export function createPlansStore(api: ApiClient): StoreApi<Plans> {
 }
 
 /** Both texts, without the blanks and the commas that a copied amount may have; null while one is missing. */
-function customOf({ price, units }: CustomTexts): CustomTexts | null {
+export function customOf({ price, units }: CustomTexts): CustomTexts | null {
   const [amount, count] = [plain(price), plain(units)]
   return amount === '' || count === '' ? null : { price: amount, units: count }
 }

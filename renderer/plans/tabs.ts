@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { CompareTab } from './compare/CompareTab.tsx'
 import type { PlansStores } from './plans-stores.ts'
 import { PricesTab } from './PricesTab.tsx'
 
@@ -11,8 +12,10 @@ export interface PlansTab {
 
 const PRICES: PlansTab = { id: 'prices', label: 'Prices', content: PricesTab }
 
+const COMPARE: PlansTab = { id: 'compare', label: 'Compare', content: CompareTab }
+
 /** In the order in which they stand. */
-export const TABS: readonly PlansTab[] = [PRICES]
+export const TABS: readonly PlansTab[] = [PRICES, COMPARE]
 
 /** The tab that the address's query names; the first where it names none that there is. */
 export function tabIn(search: string): PlansTab {

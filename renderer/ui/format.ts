@@ -15,7 +15,7 @@ export function formatUnits(units: string | null | undefined): string {
   return units === null || units === undefined ? NOTHING : unitsFormat.format(units as Decimal)
 }
 
-/** Money with its currency; `digits` where a price has more than the currency's minor digits. */
+/** Money with its currency; `digits` where a price has more than the currency's minor digits, or fewer are to be shown. */
 export function formatMoney(money: Money | null | undefined, digits?: number): string {
   if (money === null || money === undefined) return NOTHING
   return moneyFormat(money.currency, digits).format(money.amount as Decimal)
@@ -51,7 +51,7 @@ function moneyFormat(currency: string, digits: number | undefined): Intl.NumberF
   const format = new Intl.NumberFormat(undefined, {
     style: 'currency',
     currency,
-    ...(digits === undefined ? {} : { minimumFractionDigits: 0, maximumFractionDigits: digits }),
+    ...(digits === undefined ? {} : { maximumFractionDigits: digits }),
   })
   moneyFormats.set(key, format)
   return format

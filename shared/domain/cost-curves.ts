@@ -37,7 +37,7 @@ export interface CostCurves {
 
 /**
  * Total cost against units, a line an option. Lines end a quarter beyond the demand, or a tenth beyond the first break-even where that
- * comes later, so that a demand that is too small for packs shows how much too small. Points are rounded to the minor unit and to a thousandth
+ * comes later, so that a demand that is too small for packs shows how much too small, rounded up to two digits. Points are rounded to the minor unit and to a thousandth
  * of a unit. Options that buy the same and route nothing share a line, that of the pack or of pay-as-you-go where one of them is such.
  */
 export function costCurves(demand: Demand, options: readonly ComparedOption[]): CostCurves {
@@ -51,6 +51,7 @@ export function costCurves(demand: Demand, options: readonly ComparedOption[]): 
 }
 
 function isSameLine(a: ComparedOption, b: ComparedOption): boolean {
+  if (a === b) return true
   return a.packPrice === b.packPrice && a.capacity === b.capacity && a.routed.length + b.routed.length === 0
 }
 
@@ -61,7 +62,13 @@ function endOf(demand: Demand, options: readonly ComparedOption[]): Milliunits {
       divideBig(BigInt(option.packPrice) * nanoPerMinor(demand.currency) * BigInt(demand.units), demand.price),
     )
   const beyond = breakEvens.length === 0 ? 0 : multiplyDivide(Math.min(...breakEvens), 11, 10)
-  return Math.max(multiplyDivide(demand.units, 5, 4), beyond)
+  return roundedUp(Math.max(multiplyDivide(demand.units, 5, 4), beyond))
+}
+
+/** Up to two digits that are not nought, so that an axis ends on a plain number. */
+function roundedUp(units: Milliunits): Milliunits {
+  const step = 10 ** Math.max(0, String(units).length - 2)
+  return Math.ceil(units / step) * step
 }
 
 function pointsOf(demand: Demand, option: ComparedOption, end: Milliunits): CostPoint[] {

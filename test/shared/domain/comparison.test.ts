@@ -5,10 +5,13 @@ import type { ComparedOption } from '../../../shared/domain/comparison.ts'
 import { comparePlans, shareText, thousandths } from '../../../shared/domain/comparison.ts'
 import { reasonOf } from '../../../shared/domain/comparison-words.ts'
 import { demandOf } from '../../../shared/domain/demand.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import { toMoney } from '../../../shared/domain/money.ts'
 import type { CustomPack } from '../../../shared/domain/plan-prices.ts'
 import { planPrices } from '../../../shared/domain/plan-prices.ts'
 import type { RateCard } from '../../../shared/domain/rate-card.ts'
 import { findRenderKind } from '../../../shared/domain/rate-card.ts'
+import { formatUnits } from '../../../shared/domain/units.ts'
 import { smallCases } from '../../support/comparison-cases.ts'
 
 const card = bundledCards.find((one) => one.id === 'minimax-video')
@@ -195,31 +198,40 @@ test('no option costs less than the best, and the mixes no more than any pack or
 })
 
 describe('a reason', () => {
-  const format = { money: (minor: number) => `$${minor / 100}`, units: (units: number) => `${units / 1000} units` }
-  const said = (clips: number, id: string) => {
-    const { options, option } = compared({ 'hailuo-02/768p/6': clips })
-    return reasonOf(option(id), option(id).cost - (options[0]?.cost ?? 0), format)
+  const format = { money: ({ amount }: Money) => `$${amount}`, units: (units: string) => `${units} units` }
+  const said = (clips: number, id: string, kind = 'hailuo-02/768p/6') => {
+    const { options, option } = compared({ [kind]: clips })
+    const { packs, saving, wastedUnits, payAsYouGoUnits, losesUsedUp, cost } = option(id)
+    const figures = {
+      id,
+      packs,
+      saving: toMoney(saving, 'USD'),
+      behind: toMoney(cost - (options[0]?.cost ?? 0), 'USD'),
+      wastedUnits: formatUnits(wastedUnits),
+      payAsYouGoUnits: formatUnits(payAsYouGoUnits),
+      losesUsedUp,
+    }
+    return reasonOf(figures, format)
   }
 
   test('says what an option saves on pay-as-you-go, and what would be wasted', () => {
-    expect(said(3700, 'standard')).toBe('$36 less than pay-as-you-go; 60 units would be wasted')
-    expect(said(9000, 'pro')).toBe('$20 less than pay-as-you-go; 920 units would be wasted')
+    expect(said(3700, 'standard')).toBe('$36.00 less than pay-as-you-go; 60 units would be wasted')
+    expect(said(9000, 'pro')).toBe('$20.00 less than pay-as-you-go; 920 units would be wasted')
     expect(said(11_000, 'cheapest')).toBe(
-      '$277.6 less than pay-as-you-go; 1080 units at pay-as-you-go; every unit bought is used',
+      '$277.60 less than pay-as-you-go; 1080 units at pay-as-you-go; no unit is wasted',
     )
   })
 
   test('says what an option costs more', () => {
-    expect(said(3000, 'standard')).toBe('$160 more than pay-as-you-go; 760 units would be wasted')
-    expect(said(11_000, 'pay-as-you-go')).toBe('$277.6 more than the cheapest; nothing is bought ahead')
-    expect(said(100, 'pay-as-you-go')).toBe('No pack pays for this demand; nothing is bought ahead')
+    expect(said(3000, 'standard')).toBe('$160.00 more than pay-as-you-go; 760 units would be wasted')
+    expect(said(11_000, 'pay-as-you-go')).toBe('$277.60 more than the cheapest; nothing is bought ahead')
+    expect(said(100, 'pay-as-you-go')).toBe('No pack costs less; nothing is bought ahead')
     expect(said(100, 'cheapest')).toBe('No pack pays: all at pay-as-you-go')
   })
 
   test('says where a pack loses even when used up', () => {
-    const { option } = compared({ 'hailuo-02/1080p/6': 1880 })
-    expect(reasonOf(option('standard'), 0, format)).toBe(
-      '$78.8 more than pay-as-you-go; dearer even when used up; every unit bought is used',
+    expect(said(1880, 'standard', 'hailuo-02/1080p/6')).toBe(
+      '$78.80 more than pay-as-you-go; dearer even when used up; no unit is wasted',
     )
   })
 })

@@ -23,15 +23,15 @@ function curvesFor(clips: number) {
 describe('cost curves', () => {
   test('are level until the packs are used up, and rise as pay-as-you-go from there', () => {
     const { curves, end } = curvesFor(11_000)
-    expect(end).toBe(13_750_000)
+    expect(end).toBe(14_000_000)
     expect(curves.find((one) => one.id === 'cheapest')?.points).toEqual([
       { units: 0, cost: 250_000 },
       { units: 9_920_000, cost: 250_000 },
-      { units: end, cost: 250_000 + 107_240 },
+      { units: end, cost: 250_000 + 114_240 },
     ])
     expect(curves.find((one) => one.id === 'pay-as-you-go')?.points).toEqual([
       { units: 0, cost: 0 },
-      { units: end, cost: 385_000 },
+      { units: end, cost: 392_000 },
     ])
   })
 
@@ -46,7 +46,7 @@ describe('cost curves', () => {
 
   test('reach the first break-even of a demand that is too small for packs', () => {
     const { end, crossings } = curvesFor(100)
-    expect(end).toBe(3_928_572)
+    expect(end).toBe(4_000_000)
     expect(crossings[0]).toMatchObject({ units: 3_571_429, cheaper: 'standard', dearer: 'pay-as-you-go' })
   })
 
@@ -54,6 +54,21 @@ describe('cost curves', () => {
     const { curves } = curvesFor(3700)
     expect(curves.map((one) => one.id)).toEqual(['standard', 'pay-as-you-go', 'pro', 'scale', 'business'])
     expect(curvesFor(0).curves).toEqual([])
+  })
+
+  test('show the routed mix by a line of its own where clips are routed', () => {
+    const kind = (resolution: string) => findRenderKind(minimax, 'hailuo-02', resolution, 6)
+    const demand = demandOf(minimax, [
+      { kind: kind('1080p'), clips: 1200 },
+      { kind: kind('768p'), clips: 8000 },
+    ])
+    const { packs } = planPrices(minimax, null)
+    const options = comparePlans({ demand, packs, routable: new Set([kind('1080p')]), coverage: null })
+    const { curves } = costCurves(demand, options)
+    // What is routed is paid as it happens: the line rises from the packs' price on.
+    const [first, bend] = curves.find((one) => one.id === 'routed')?.points ?? []
+    expect(first?.cost).toBe(250_000)
+    expect(bend?.cost).toBeGreaterThan(250_000)
   })
 
   test('pass through what each option costs for the whole demand', () => {
