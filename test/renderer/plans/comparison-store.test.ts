@@ -5,7 +5,6 @@ import { shareOf } from '../../../renderer/plans/compare/comparison-input.ts'
 import { createComparisonStore, errorAt, exampleRow } from '../../../renderer/plans/compare/comparison-store.ts'
 import { curveRows, marked } from '../../../renderer/plans/compare/curve-points.ts'
 import { hoursText, optionName, packsText, routedText } from '../../../renderer/plans/compare/option-words.ts'
-import { tabIn } from '../../../renderer/plans/tabs.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
@@ -157,8 +156,4 @@ test('the corners of the curves are rows by units, and the crossings that say so
   const letters = marked(curves, 'pay-as-you-go')
   expect(letters.map((one) => one.letter).join('')).toBe('AB')
   expect(letters.every((one) => one.isLowest || one.dearer === 'pay-as-you-go')).toBe(true)
-})
-
-test('the address names a tab; the first stands where it names none', () => {
-  expect(['', 'tab=compare', 'tab=nothing'].map((search) => tabIn(search).id)).toEqual(['prices', 'compare', 'prices'])
 })
