@@ -44,3 +44,9 @@ export function pickWeighted<T>(random: Random, choices: readonly [Weighted<T>, 
   // The weights as they were added up may exceed them as they are taken away by a rounding.
   return (choices.at(-1) ?? choices[0]).value
 }
+
+/** A number of the standard normal distribution (Box and Muller). */
+export function standardNormal(random: Random): number {
+  // One less what is drawn is above 0, so that it has a logarithm.
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
