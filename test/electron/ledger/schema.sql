@@ -2,7 +2,13 @@ CREATE INDEX entry_amended ON entry (target) WHERE kind = 'amend';
 
 CREATE INDEX entry_at ON entry (at);
 
+CREATE INDEX entry_dropped ON entry (production, charge, clips)
+  WHERE kind = 'usage' AND outcome = 'success' AND details ->> 'kept' = 0;
+
 CREATE UNIQUE INDEX entry_external ON entry (external_id, source, external_round) WHERE external_id IS NOT NULL;
+
+CREATE INDEX entry_kept ON entry (production, charge, clips)
+  WHERE kind = 'usage' AND outcome = 'success' AND details ->> 'kept' = 1;
 
 CREATE INDEX entry_month ON entry (month) WHERE month IS NOT NULL;
 
@@ -11,6 +17,8 @@ CREATE UNIQUE INDEX entry_reversed ON entry (target) WHERE kind = 'reversal';
 CREATE INDEX planned_render_position ON planned_render (queue, position);
 
 CREATE INDEX usage_day_overage ON usage_day (account, day, overage_units, overage_cost) WHERE overage_units > 0;
+
+CREATE INDEX usage_day_production ON usage_day (production, charge);
 
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
