@@ -76,5 +76,6 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'queue.substitutes',
   'queue.actuals',
   'queue.greenLight',
+  'queue.forecast',
   'leftovers.show',
 ]

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
 import { comparisonOperations } from './comparison.ts'
+import { forecastingOperations } from './forecasting.ts'
 import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
 import type { Operation } from './operation.ts'
@@ -77,6 +78,7 @@ export const operations = {
   ...shotListOperations,
   ...productionOperations,
   ...queuePlanOperations,
+  ...forecastingOperations,
   ...upkeepOperations,
 
   'studio.init': command(

@@ -2,6 +2,7 @@ import type { Book } from './book.ts'
 import type { Bin } from './distribution.ts'
 import { histogram, percentile } from './distribution.ts'
 import { rateOf } from './keep-effects.ts'
+import type { Charge } from './journal.ts'
 import type { JudgedTakes } from './keep-history.ts'
 import { keepKey } from './keep-history.ts'
 import type { KeepRates, KindRate } from './keep-rates.ts'
@@ -44,7 +45,7 @@ export interface Spread extends Percentiles {
 
 /** A render kind among the renders, and how often takes of it are kept. */
 export interface KindForecast extends KindRate {
-  readonly kind: string
+  readonly charge: Charge
   readonly renders: number
 }
 
@@ -76,13 +77,13 @@ const BATCH = 256
  */
 export function forecastTakes(problem: ForecastProblem, control: StudyControl): Forecast {
   const { renders, production, history, plannedUnits } = problem
-  const kindOfRender = renders.map(({ charge }) => keepKey(charge))
-  const kinds = [...new Set(kindOfRender)]
-  const rates = keepRates(history, production, kinds)
+  const kinds = Map.groupBy(renders, ({ charge }) => keepKey(charge))
+  const numbers = new Map([...kinds.keys()].map((kind, index) => [kind, index]))
+  const rates = keepRates(history, production, [...kinds.keys()])
   const futures = drawFutures(
     problem,
     rates,
-    kindOfRender.map((kind) => kinds.indexOf(kind)),
+    renders.map(({ charge }) => numbers.get(keepKey(charge)) ?? 0),
     control,
   )
   return {
@@ -92,18 +93,13 @@ export function forecastTakes(problem: ForecastProblem, control: StudyControl): 
     cost: spread(futures.cost.sort()),
     lasting: futures.lasting,
     withinPlan: futures.units.reduce((count, units) => (units <= plannedUnits ? count + 1 : count), 0),
-    kinds: kinds.map((kind, index) => ({
-      kind,
-      renders: kindOfRender.filter((one) => one === kind).length,
-      ...kindRate(rates, index),
-    })),
+    kinds: [...kinds.values()].flatMap((ofKind, index) => {
+      const [first, rate] = [ofKind[0], rates.kinds[index]]
+      return first === undefined || rate === undefined
+        ? []
+        : [{ charge: first.charge, renders: ofKind.length, ...rate }]
+    }),
   }
-}
-
-function kindRate({ kinds }: KeepRates, index: number): KindRate {
-  const rate = kinds[index]
-  if (rate === undefined) throw new Error('a kind has no keep rate')
-  return rate
 }
 
 interface Futures {

@@ -68,6 +68,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'queue.substitutes': { queue: noId },
     'queue.actuals': { queue: noId },
     'queue.greenLight': { queue: noId },
+    'queue.forecast': { queue: noId, draws: 100 },
     'leftovers.show': {},
     'imports.inspect': { file: path('none.csv') },
     'imports.usage': { file: path('none.csv') },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
+import { addForecast } from './forecast.ts'
 import { FLAGS, numberOption } from '../options.ts'
 import type { Perform } from '../program.ts'
 import { addedText, madeText, projectionText, queuesText } from '../text/queue.ts'
@@ -34,6 +35,7 @@ const QUEUE_COMMANDS: readonly ((queue: Command, perform: Perform) => void)[] = 
   addCreate,
   addRender,
   addProject,
+  addForecast,
 ]
 
 /** What every command that takes a queue says of it. */

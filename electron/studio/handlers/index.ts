@@ -6,6 +6,7 @@ import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
 import { listEarmarks, removeEarmark, saveEarmark } from './earmarking.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
 import { importJournal, importUsage } from './importing.ts'
+import { forecastQueue } from './forecasting.ts'
 import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
 import { closeMonth, reopenMonth } from './months.ts'
 import { showNames, showOverview } from './overview.ts'
@@ -128,6 +129,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
 
 export const studies: { readonly [N in StudyName]: Study<N> } = {
   'plans.schedule': schedulePlan,
+  'queue.forecast': forecastQueue,
 }
 
 /** The study of an operation, whichever it is. */

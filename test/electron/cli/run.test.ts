@@ -298,6 +298,7 @@ describe('help', () => {
       'queue create',
       'queue add',
       'queue project',
+      'queue forecast',
       'export journal',
       'export usage',
       'verify',

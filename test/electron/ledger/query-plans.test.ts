@@ -54,6 +54,9 @@ async function runEverything(): Promise<void> {
   await studio.value('entries.list', { limit: 1, after: '019b0000-0000-7000-8000-000000000001' })
   await studio.value('balance.show', { at: '2026-01-06T12:00:00Z' })
   await studio.value('statement.show', { month: '2026-01' })
+  await studio.value('usage.record', { ...take, externalId: 'task-2', production: 'Nova', kept: true })
+  const { queue } = await studio.value('queues.save', { production: 'Nova' })
+  await studio.value('queue.forecast', { queue: queue.id })
   await studio.value('burndown.show', { from: '2026-01-01' })
   await studio.value('burndown.pace', { range: '12m' })
   await studio.value('spend.show', { month: '2026-03' })
@@ -162,6 +165,9 @@ describe('the main questions are answered by an index', () => {
       'SEARCH p USING PRIMARY KEY (at=? AND entry=?)',
     ],
     ['postings by instant', /FROM posting p JOIN entry e/, 'SEARCH p USING PRIMARY KEY (at>? AND at<?)'],
+    ['what was kept of all takes', /'kept' = 1/, 'SEARCH entry USING INDEX entry_kept (production>?)'],
+    ['what was not kept of all takes', /'kept' = 0/, 'SEARCH entry USING INDEX entry_dropped (production>?)'],
+    ['a production’s clips', /FROM usage_day WHERE production = \?/, 'USING INDEX usage_day_production (production=?)'],
     ['the newest posting', /SELECT max\(at\) AS at FROM posting/, 'SEARCH posting'],
   ])('%s', (_question, pattern, step) => {
     const found = asked.filter(({ sql }) => pattern.test(sql))
