@@ -19,7 +19,6 @@ const WORDS: Partial<Record<OperationName, string>> = {
   'exports.journal': 'Exporting the journal',
   'exports.usage': 'Exporting takes',
   'ledger.verify': 'Checking the ledger',
-  'plans.schedule': 'Planning purchases',
   'backups.create': 'Backing up',
   'backups.restore': 'Restoring the backup',
 }

@@ -132,8 +132,8 @@ function withSums(
   lots: readonly PlannedLot[],
   days: readonly PlannedDay[],
 ): Plan {
-  const bought = lots.flatMap(({ id, pack, count, from, expires, units, drawn }) =>
-    id !== null || pack === null || from === null ? [] : [{ pack, count, day: from, expires, left: units - drawn }],
+  const bought = lots.flatMap(({ pack, count, from, expires, units, drawn }) =>
+    pack === null || from === null ? [] : [{ pack, count, day: from, expires, left: units - drawn }],
   )
   const packCost = bought.reduce((sum, { pack, count }) => sum + packNamed(packs, pack).price * count, 0)
   const overflowUnits = days.reduce((sum, { overflow }) => sum + overflow, 0)
