@@ -4,7 +4,6 @@ import type { App } from '../../support/app.ts'
 import { useApps } from '../../support/app.ts'
 import { dropFile } from '../journeys/import-a-file.ts'
 import { begun } from '../journeys/journey.ts'
-import { faultsOf } from './look.ts'
 
 /* Files that are not what an import takes: each is told what it is, and nothing is recorded. */
 
@@ -44,7 +43,7 @@ test('a dropped file of the wrong kind says so, and records nothing', async () =
     await dialog.getByText(says).first().waitFor()
     const record = dialog.getByRole('button', { name: /Record|Nothing to record/ })
     expect((await record.count()) === 0 || (await record.isDisabled()), kind).toBe(true)
-    expect(await faultsOf(app, kind)).toEqual([])
+    expect(await app.axe({ within: '[role="dialog"]' }), kind).toEqual([])
     await dialog.getByRole('button', { name: 'Close' }).click()
     await dialog.waitFor({ state: 'hidden' })
   }

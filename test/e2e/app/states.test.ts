@@ -79,7 +79,7 @@ test('a screen that cannot be had says why, and trying again is enough once it c
     const failures = page.getByRole('main').getByRole('alert').filter({ hasText: 'The disk does not answer' })
     await failures.first().waitFor()
     await failures.first().getByText('storage_failed').waitFor()
-    found.push(...(await faultsOf(app, screen.title)))
+    found.push(...(await app.axe({ within: 'main' })).map((finding) => `${screen.title}: ${finding}`))
     isFailing = false
     // A screen that reads several things may lack each of them.
     for (let left = await failures.count(); left > 0; left -= 1) {
