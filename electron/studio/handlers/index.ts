@@ -136,7 +136,7 @@ export const studies: { readonly [N in StudyName]: Study<N> } = {
 export function studyNamed(name: StudyName): Study<StudyName> {
   const all: Readonly<Record<string, Study<StudyName>>> = studies
   const study = all[name]
-  if (study === undefined) throw new Error(`${String(name)} has no study`)
+  if (study === undefined) throw new Error(`${name} has no study`)
   return study
 }
 

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand'
 import type { QueueView } from '../../../shared/api/planning.ts'
+import { ForecastPanel } from '../forecast/ForecastPanel.tsx'
 import type { QueueState } from '../queue-store.ts'
 import { Earmarks } from './Earmarks.tsx'
 import { Leftovers } from './Leftovers.tsx'
@@ -19,6 +20,7 @@ export function PlanPanel(props: PlanProps) {
   return (
     <aside className={classes.panel} aria-label="What follows from the plan">
       <Outlook {...props} />
+      <ForecastPanel view={props.view} />
       <Substitutes {...props} />
       <Purchases {...props} />
       <Leftovers {...props} />
