@@ -18,6 +18,8 @@ interface Workflow {
 const texts = readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')] as const)
 const workflows = texts.map(([name, text]) => [name, parseYaml(text) as Workflow] as const)
 
+const SYSTEMS = /os: \[ubuntu-[\d.]+, macos-\d+, windows-\d+\]/
+
 describe('the workflows', () => {
   test.each(workflows)("%s uses other people's steps at one commit, never at a name that can move", (_, { jobs }) => {
     const steps = Object.values(jobs).flatMap((job) => job.steps)
@@ -44,5 +46,18 @@ describe('the workflows', () => {
     const [, release] = texts.find(([name]) => name === 'release.yml') ?? ['', '']
     expect(release).toMatch(/gh release create .*--draft/)
     expect(release.match(/contents: write/g)).toHaveLength(1)
+  })
+
+  test('check and package on Linux, macOS and Windows', () => {
+    for (const [name, text] of texts) expect([name, text]).toEqual([name, expect.stringMatching(SYSTEMS)])
+  })
+
+  test('give every file of a release its checksum, before the draft takes them in', () => {
+    const [, release] = workflows.find(([name]) => name === 'release.yml') ?? ['', null]
+    const runs = release?.jobs['draft']?.steps.flatMap(({ run }) => run ?? []) ?? []
+    expect(runs).toEqual([
+      expect.stringMatching(/^sha256sum -- \* > .*SHA256SUMS/),
+      expect.stringMatching(/^gh release create .* release\/\* --draft/),
+    ])
   })
 })
