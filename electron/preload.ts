@@ -48,6 +48,7 @@ const bridge: Bridge = {
   openExternal: (url) => invoke(CALL_CHANNELS.openExternal, url),
   onEvent: (listener) => listen(PUSH_CHANNELS.event, listener),
   onCommand: (listener) => listen(PUSH_CHANNELS.command, listener),
+  onPlace: (listener) => listen(PUSH_CHANNELS.place, listener),
 }
 
 contextBridge.exposeInMainWorld('packledger', bridge)

@@ -13,6 +13,7 @@ export type CalledStudio = Pick<Studio, 'call' | 'onEvent' | 'cancel' | 'close'>
 /** What a host that stays does with the open studio. */
 export interface Serving {
   readonly studio: Studio
+  readonly clock: Clock
   readonly rendererFolder: string
   /** Ends once the program is to end. */
   readonly stopped: Promise<void>

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addAccounts } from './commands/accounts.ts'
+import { addAlerts } from './commands/alerts.ts'
 import { addBalance } from './commands/balance.ts'
 import { addBurndown } from './commands/burndown.ts'
 import { addComparison } from './commands/comparison.ts'
@@ -17,6 +18,7 @@ import { addSchedule } from './commands/schedule.ts'
 import { addServe } from './commands/serve.ts'
 import { addStudio } from './commands/studio.ts'
 import { addUpkeep } from './commands/upkeep.ts'
+import { addWatch } from './commands/watch.ts'
 import type { Io, ServingWork } from './io.ts'
 import type { Session } from './session.ts'
 
@@ -39,7 +41,7 @@ const HELP_WIDTH = 100
 export function createProgram(
   io: Pick<Io, 'stdout' | 'stderr'>,
   performWith: (options: GlobalOptions, work: Work) => Promise<void>,
-  serveWith: (options: GlobalOptions, work: ServingWork) => Promise<void>,
+  serveWith: (options: GlobalOptions, work: ServingWork, name: string) => Promise<void>,
 ): Command {
   const program = new Command('packledger')
   program
@@ -60,7 +62,8 @@ export function createProgram(
     .addHelpText('after', EXAMPLES)
   const perform: Perform = (work) => performWith(program.opts<GlobalOptions>(), work)
   for (const add of COMMAND_GROUPS) add(program, perform)
-  addServe(program, (work) => serveWith(program.opts<GlobalOptions>(), work))
+  addWatch(program, (work) => serveWith(program.opts<GlobalOptions>(), work, 'watch'))
+  addServe(program, (work) => serveWith(program.opts<GlobalOptions>(), work, 'serve'))
   return program
 }
 
@@ -77,6 +80,7 @@ const COMMAND_GROUPS = [
   addLedger,
   addReport,
   addBurndown,
+  addAlerts,
   addComparison,
   addSchedule,
   addQueue,

@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = createProgram(
     io,
     (options, work) => perform(io, options, work),
-    (options, work) => serve(io, options, work),
+    (options, work, name) => serve(io, options, work, `packledger ${name}`),
   )
   try {
     await program.parseAsync([...argv], { from: 'user' })
@@ -76,8 +76,9 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
 }
 
 /** Like `perform` for a host that stays: Ctrl-C is its ordinary end, which waits for the command that is running. */
-async function serve(io: Io, options: GlobalOptions, work: ServingWork): Promise<void> {
-  const studio = await io.openThreadedStudio(portsOf(io, options, 'packledger serve'))
+async function serve(io: Io, options: GlobalOptions, work: ServingWork, program: string): Promise<void> {
+  const ports = portsOf(io, options, program)
+  const studio = await io.openThreadedStudio(ports)
   const silent = progressLine(io.stderr)
   const unsubscribe = studio.onEvent((event) => {
     if (event.type === 'notice') tell(io, silent, `warning: ${event.message}`)
@@ -85,6 +86,7 @@ async function serve(io: Io, options: GlobalOptions, work: ServingWork): Promise
   try {
     await work({
       studio,
+      clock: ports.clock,
       rendererFolder: io.rendererFolder,
       stopped: aborted(io.interrupt),
       say: (json, text) => io.stdout.write(`${options.json === true ? JSON.stringify(json) : text}\n`),

@@ -9,6 +9,10 @@ export const CALL_CHANNELS = {
   openExternal: 'packledger:open-external',
 } as const
 
-export const PUSH_CHANNELS = { event: 'packledger:event', command: 'packledger:command' } as const
+export const PUSH_CHANNELS = {
+  event: 'packledger:event',
+  command: 'packledger:command',
+  place: 'packledger:place',
+} as const
 
 export type CallName = keyof typeof CALL_CHANNELS

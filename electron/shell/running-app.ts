@@ -3,6 +3,7 @@ import type { CommandId } from '../../shared/api/commands.ts'
 import type { StudioEvent } from '../../shared/api/events.ts'
 import { FileDesk } from '../hosts/file-desk.ts'
 import { guestCalls } from '../hosts/guest-call.ts'
+import type { DeadlineWatch } from '../hosts/watch-deadlines.ts'
 import type { Studio } from '../studio/studio.ts'
 import type { OpenStudio } from './calls.ts'
 import { PUSH_CHANNELS } from './channels.ts'
@@ -12,6 +13,7 @@ export class RunningApp {
   #studio: Studio | null = null
   #open: OpenStudio | null = null
   #window: BrowserWindow | null = null
+  #watch: DeadlineWatch | null = null
 
   /** The main window; null while there is none. */
   get window(): BrowserWindow | null {
@@ -39,6 +41,11 @@ export class RunningApp {
     })
   }
 
+  /** The watch over the studio's deadlines, to be ended with it. */
+  takeWatch(watch: DeadlineWatch): void {
+    this.#watch = watch
+  }
+
   takeWindow(window: BrowserWindow): void {
     this.#window = window
     window.on('closed', () => {
@@ -51,10 +58,16 @@ export class RunningApp {
     this.#push(PUSH_CHANNELS.command, command)
   }
 
+  /** Has the page turn to a place, such as "/burndown?account=main". */
+  go(place: string): void {
+    this.#push(PUSH_CHANNELS.place, place)
+  }
+
   /** Takes no more calls, finishes the running command, and closes the studio and the desk. */
   async close(): Promise<void> {
     const desk = this.#open?.desk
     this.#open = null
+    await this.#watch?.stop()
     await this.#studio?.close()
     await desk?.close()
   }
@@ -63,7 +76,7 @@ export class RunningApp {
     this.#studio?.cancel()
   }
 
-  #push(channel: string, value: StudioEvent | CommandId): void {
+  #push(channel: string, value: StudioEvent | string): void {
     if (this.#window !== null && !this.#window.isDestroyed()) this.#window.webContents.send(channel, value)
   }
 }

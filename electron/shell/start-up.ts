@@ -10,6 +10,7 @@ import {
   Menu,
   nativeTheme,
   Notification,
+  powerMonitor,
   protocol,
   screen,
   session,
@@ -18,8 +19,11 @@ import {
 import { COMMANDS } from '../../shared/api/commands.ts'
 import type { Platform } from '../../shared/api/host.ts'
 import { systemClock } from '../clock.ts'
+import { machineTimers, watchDeadlines } from '../hosts/watch-deadlines.ts'
+import type { Studio } from '../studio/studio.ts'
 import { openThreadedStudio } from '../studio/studio.ts'
 import { APP_ID } from './app-id.ts'
+import { Badge } from './badge.ts'
 import { callsOf } from './calls.ts'
 import { contextMenu } from './context-menu.ts'
 import { FailureScreen } from './failure-screen.ts'
@@ -156,12 +160,35 @@ export async function openStudio({ switches, paths, running, failureScreen, log 
     if (!filled.ok) log({ event: 'demo-not-filled', code: filled.error.code })
   }
   await running.takeStudio(studio, app.getPath('temp'))
-  const bringWindow = (): void => {
-    if (running.window !== null) focusWindow(running.window)
-  }
-  const make = (options: Electron.NotificationConstructorOptions): Notification => new Notification(options)
-  studio.onEvent(notifier(make, () => Notification.isSupported(), bringWindow))
+  watch(studio, running, log)
   return true
+}
+
+/** Tells what a person should know, and watches the studio's deadlines for as long as the app runs. */
+function watch(studio: Studio, running: RunningApp, log: ShellLog): void {
+  studio.onEvent(
+    notifier({
+      make: (options) => new Notification(options),
+      isSupported: () => Notification.isSupported(),
+      bringWindow: () => {
+        if (running.window !== null) focusWindow(running.window)
+      },
+      go: (place) => {
+        running.go(place)
+      },
+    }),
+  )
+  const badge = new Badge(
+    (count) => app.setBadgeCount(count),
+    () => running.window?.isFocused() === true,
+  )
+  studio.onEvent(badge.tell)
+  app.on('browser-window-focus', badge.clear)
+  const deadlines = watchDeadlines(studio, systemClock, machineTimers(), (error) => {
+    log({ event: 'deadlines-missed', story: storyOf(error) })
+  })
+  running.takeWatch(deadlines)
+  powerMonitor.on('resume', () => void deadlines.wake())
 }
 
 export function answerCalls({ running, store, log }: StartUp): void {

@@ -1,3 +1,4 @@
+import type { StudioEvent } from '../../shared/api/events.ts'
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -21,6 +22,8 @@ export interface CommandContext extends QueryContext {
   readonly ledger: Ledger
   /** Tells how far a long command has come; `total` null where that is not known. */
   progress(done: number, total: number | null): void
+  /** Tells whoever listens to the studio. */
+  tell(event: StudioEvent): void
   /** Forgets what was read of settings and cards. */
   settingsChanged(): void
 }

@@ -238,6 +238,9 @@ export class LocalStudio implements Studio {
       ...read.context(now),
       ledger,
       progress,
+      tell: (event) => {
+        this.#listeners.tell(event)
+      },
       settingsChanged: () => {
         read.refresh()
       },
@@ -252,7 +255,7 @@ export class LocalStudio implements Studio {
       const { restored, keptCopy } = await restoreBackup({ dataFolder, file, now: clock.now(), format: LEDGER_FORMAT })
       await this.open()
       const entries = countEntries(this.#opened().ledger.writer.db)
-      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue')
+      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue', 'alerts')
       return { restored, keptCopy, entries }
     } catch (error) {
       if (before instanceof Refusal) this.#open = before
@@ -292,6 +295,9 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'renders.move': ['queue'],
   'imports.shots': ['queue'],
   'shots.takeBack': ['queue'],
+  'deadlines.meet': ['alerts'],
+  'alerts.snooze': ['alerts'],
+  'alerts.setThresholds': ['alerts'],
 }
 
 function closed(): Refusal {

@@ -1,5 +1,7 @@
-import type { ExpiringLot, ProjectedTakes, Projection } from '../../shared/domain/queue.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { ExpiringLot, PlanProjection, ProjectedTakes, Projection } from '../../shared/domain/queue.ts'
 import { projectPlan } from '../../shared/domain/queue.ts'
+import type { Milliunits } from '../../shared/domain/units.ts'
 import type { StoredQueue } from '../ledger/queues.ts'
 import { storedQueues } from '../ledger/queues.ts'
 import { standingAt } from '../ledger/balances.ts'
@@ -16,6 +18,8 @@ export interface QueueShare {
   readonly rows: readonly QueueRow[]
   /** By the renders' ids. */
   readonly projections: ReadonlyMap<string, Projection>
+  /** When the first take is made that no lot covers whole, and the units of all such takes that are overage; null where there is none. */
+  readonly uncovered: { readonly at: Instant; readonly units: Milliunits } | null
   /** What would expire of the queue's account once all queues are rendered. */
   readonly expiring: readonly ExpiringLot[]
 }
@@ -38,9 +42,28 @@ export function planEverything(context: QueryContext): QueueShare[] {
     const own = laidOut.filter(({ queue }) => queue.account === account)
     const takes: ProjectedTakes[] = own.flatMap((one) => one.takes)
     const changes = { purchases: purchasesOf(plannedLots(context, account)), holds: [] }
-    const { renders, expiring } = projectPlan(book, takes, changes)
-    return own.map(({ queue, rows }) => ({ queue, rows, projections: ofRows(renders, rows), expiring }))
+    const { renders, pieces, expiring } = projectPlan(book, takes, changes)
+    return own.map(({ queue, rows }) => ({
+      queue,
+      rows,
+      projections: ofRows(renders, rows),
+      uncovered: uncoveredOf(pieces, rows),
+      expiring,
+    }))
   })
+}
+
+function uncoveredOf(pieces: PlanProjection['pieces'], rows: readonly QueueRow[]): QueueShare['uncovered'] {
+  const ids = new Set(rows.map(({ render }) => render.id))
+  const overage = pieces.filter(({ takes, projection }) => ids.has(takes.id) && projection.overageUnits > 0)
+  if (overage.length === 0) return null
+  return overage.reduce(
+    (all, { takes, projection }) => ({
+      at: Math.min(all.at, takes.at),
+      units: all.units + projection.overageUnits,
+    }),
+    { at: Infinity, units: 0 },
+  )
 }
 
 function ofRows(renders: ReadonlyMap<string, Projection>, rows: readonly QueueRow[]): ReadonlyMap<string, Projection> {

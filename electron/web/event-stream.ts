@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Area, StudioEvent } from '../../shared/api/events.ts'
 
-const AREAS: Readonly<Record<Area, true>> = { ledger: true, settings: true, rates: true, backups: true, queue: true }
+const AREAS: Readonly<Record<Area, true>> = {
+  ledger: true,
+  settings: true,
+  rates: true,
+  backups: true,
+  queue: true,
+  alerts: true,
+}
 const EVERYTHING = Object.keys(AREAS) as readonly Area[]
 /** Sooner than what lies between, such as a sleeping network adapter, takes a connection for dead. */
 const HEARTBEAT_MS = 15_000

@@ -21,6 +21,8 @@ export interface Transport {
   /** Answers a function that ends the listening. */
   onEvent(listener: (event: StudioEvent) => void): () => void
   onCommand(listener: (command: CommandId) => void): () => void
+  /** Called with the place that a clicked notification of the system leads to. */
+  onPlace(listener: (place: string) => void): () => void
 }
 
 /** The studio as screens call it. */

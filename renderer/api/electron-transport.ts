@@ -15,5 +15,6 @@ export function electronTransport(bridge: Bridge): Transport {
     openExternal: (url) => bridge.openExternal(url),
     onEvent: (listener) => bridge.onEvent(listener),
     onCommand: (listener) => bridge.onCommand(listener),
+    onPlace: (listener) => bridge.onPlace(listener),
   }
 }

@@ -40,6 +40,7 @@ export function webTransport(): Transport {
     },
     onEvent: listenToEvents,
     onCommand: () => () => undefined,
+    onPlace: () => () => undefined,
   }
 }
 

@@ -40,6 +40,7 @@ export function CommandsHost() {
     setFallback(turnTo)
     return api.onCommand(runCommand)
   }, [api])
+  useEffect(() => api.onPlace(navigate), [api])
 
   return <Suspense>{isHelpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}</Suspense>
 }

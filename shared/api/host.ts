@@ -56,4 +56,6 @@ export interface Bridge {
   onEvent(listener: (event: StudioEvent) => void): () => void
   /** Called with each command that is chosen from the native menu. */
   onCommand(listener: (command: CommandId) => void): () => void
+  /** Called with the place, such as "/burndown?account=main", that a notification which was clicked leads to. */
+  onPlace(listener: (place: string) => void): () => void
 }

@@ -78,4 +78,9 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'queue.greenLight',
   'queue.forecast',
   'leftovers.show',
+  'deadlines.meet',
+  'alerts.list',
+  'alerts.snooze',
+  'alerts.thresholds',
+  'alerts.setThresholds',
 ]

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
 import { comparisonOperations } from './comparison.ts'
+import { alertOperations } from './alerts.ts'
 import { forecastingOperations } from './forecasting.ts'
 import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
@@ -80,6 +81,7 @@ export const operations = {
   ...queuePlanOperations,
   ...forecastingOperations,
   ...upkeepOperations,
+  ...alertOperations,
 
   'studio.init': command(
     z.strictObject({ zone: z.string().min(1).optional(), currency: z.string().min(1).optional() }),

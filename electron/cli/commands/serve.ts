@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import { machineTimers, watchDeadlines } from '../../hosts/watch-deadlines.ts'
 import { openWebHost } from '../../web/web-host.ts'
 import type { WebHost } from '../../web/web-host.ts'
 import { withExamples } from '../examples.ts'
@@ -36,7 +37,7 @@ function portOf(port = 0): number {
 }
 
 async function serveUntilStopped(serving: Serving, port: number): Promise<void> {
-  const { rendererFolder, studio } = serving
+  const { rendererFolder, studio, clock } = serving
   if (!existsSync(join(rendererFolder, 'index.html'))) {
     throw new Refusal('not_found', `${rendererFolder}: holds no page; build it with "npm run build"`)
   }
@@ -51,10 +52,12 @@ async function serveUntilStopped(serving: Serving, port: number): Promise<void> 
     },
     onDefect: serving.warnOf,
   })
+  const watch = watchDeadlines(studio, clock, machineTimers(), serving.warnOf)
   try {
     serving.say({ url: host.address(), port: host.port }, `Packledger is at ${host.address()}\nCtrl-C ends it.`)
     await serving.stopped
   } finally {
+    await watch.stop()
     await host.close()
   }
 }

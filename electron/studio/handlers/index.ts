@@ -2,6 +2,7 @@ import type { OperationName, Operations, Output, ParsedInput } from '../../../sh
 import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
 import { compareOptions } from './comparison.ts'
+import { listAlerts, meetDeadlines, setThresholds, showThresholds, snoozeAlert } from './alerts.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
 import { listEarmarks, removeEarmark, saveEarmark } from './earmarking.ts'
 import { exportJournal, exportStatement, exportUsage } from './exporting.ts'
@@ -83,6 +84,8 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'queue.actuals': showActuals,
   'queue.greenLight': showGreenLight,
   'leftovers.show': showLeftovers,
+  'alerts.list': listAlerts,
+  'alerts.thresholds': showThresholds,
 }
 
 export const commands: Handlers<CommandName, CommandContext> = {
@@ -125,6 +128,9 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'versions.remove': removeVersion,
   'earmarks.save': saveEarmark,
   'earmarks.remove': removeEarmark,
+  'deadlines.meet': meetDeadlines,
+  'alerts.snooze': snoozeAlert,
+  'alerts.setThresholds': setThresholds,
 }
 
 export const studies: { readonly [N in StudyName]: Study<N> } = {

@@ -1,6 +1,6 @@
 import type { AccountStandingJson, OverviewJson, TaskJson } from '../../../shared/api/overview.ts'
 import type { Output } from '../../../shared/api/operations.ts'
-import type { EpochDay, Instant, Month } from '../../../shared/domain/calendar.ts'
+import type { Instant, Month } from '../../../shared/domain/calendar.ts'
 import {
   dayOf,
   formatDay,
@@ -10,38 +10,21 @@ import {
   monthOfDay,
   shiftMonth,
 } from '../../../shared/domain/calendar.ts'
-import type { Lot } from '../../../shared/domain/lot.ts'
 import { bookValue, remaining } from '../../../shared/domain/lot.ts'
 import type { Currency, Minor } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
-import type { LotOutlook, RunRate } from '../../../shared/domain/pace.ts'
-import { outlook, unitsPerDay } from '../../../shared/domain/pace.ts'
+import type { LotOutlook } from '../../../shared/domain/pace.ts'
+import { unitsPerDay } from '../../../shared/domain/pace.ts'
 import type { ProductionSpend } from '../../../shared/domain/spend.ts'
 import { spendByProduction } from '../../../shared/domain/spend.ts'
-import type { AccountSituation, Task } from '../../../shared/domain/tasks.ts'
+import type { Task } from '../../../shared/domain/tasks.ts'
 import { tasksOf } from '../../../shared/domain/tasks.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import type { Standing } from '../../ledger/balances.ts'
-import { standingAt } from '../../ledger/balances.ts'
 import { closedMonths } from '../../ledger/closings.ts'
-import type { ProductionUse } from '../../ledger/overview-figures.ts'
-import {
-  firstPostingAt,
-  lastBalances,
-  newestLots,
-  newestProductions,
-  productionUse,
-} from '../../ledger/overview-figures.ts'
-import { runRates } from '../../ledger/spend.ts'
+import { firstPostingAt, newestLots, newestProductions, productionUse } from '../../ledger/overview-figures.ts'
+import type { AccountNow } from '../accounts-now.ts'
+import { accountsNow, monthsUse } from '../accounts-now.ts'
 import type { QueryContext } from '../context.ts'
-import { MAIN_ACCOUNT } from '../context.ts'
-
-/** An account as it stands, before it is written as JSON. */
-interface AccountNow extends AccountSituation {
-  readonly lots: readonly Lot[]
-  readonly rate: RunRate | null
-  readonly overageCost: Minor
-}
 
 /** Where the studio stands: each account, what this month costs against the last, and what needs doing. */
 export function showOverview(context: QueryContext): Output<'overview.show'> {
@@ -51,9 +34,9 @@ export function showOverview(context: QueryContext): Output<'overview.show'> {
   const lastMonth = shiftMonth(month, -1)
   const { from } = monthDays(month)
   const lastFrom = monthDays(lastMonth).from
-  const use = productionUse(reader, names, from, today + 1)
+  const use = monthsUse(context)
   const lastUse = productionUse(reader, names, lastFrom, from)
-  const accounts = accountsNow(context, today, use)
+  const accounts = accountsNow(context, use)
   const openMonth = lastUse.length > 0 && !isClosed(context, lastMonth) ? lastMonth : null
   const tasks = tasksOf({ now, accounts, openMonth })
   return {
@@ -72,36 +55,6 @@ export function showOverview(context: QueryContext): Output<'overview.show'> {
 
 function isClosed({ reader }: QueryContext, month: Month): boolean {
   return closedMonths(reader).some((one) => one.month === month)
-}
-
-function accountsNow(context: QueryContext, today: EpochDay, use: readonly ProductionUse[]): AccountNow[] {
-  const { reader, names, now } = context
-  const standing = standingAt(reader, names, now)
-  const checked = lastBalances(reader, names)
-  const rates = runRates(reader, names, today)
-  const known = standing.accounts.length === 0 ? [MAIN_ACCOUNT] : standing.accounts
-  return known.map((account) => {
-    const own = [...standing.book.lots.values()].filter((lot) => lot.account === account)
-    const lots = (standing.book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
-    const rate = rates.get(account) ?? null
-    const ofMonth = use.filter((one) => one.account === account)
-    return {
-      account,
-      lots,
-      rate,
-      units: sum(lots, remaining),
-      outlook: outlook(lots, rate, now, orderOf(standing, account)),
-      hasLots: own.length > 0,
-      recentUnits: rate?.units ?? 0,
-      overageUnits: sum(ofMonth, (one) => one.overageUnits),
-      overageCost: sum(ofMonth, (one) => one.overageCost),
-      checkedAt: checked.get(account) ?? null,
-    }
-  })
-}
-
-function orderOf({ book }: Standing, account: string) {
-  return book.settings.drawingOrders.get(account) ?? 'expiry'
 }
 
 function accountToJson(one: AccountNow, { now, currency }: QueryContext): AccountStandingJson {

@@ -53,6 +53,7 @@ describe(`the app, on ${RUNS_ON}`, () => {
       'cancel',
       'onCommand',
       'onEvent',
+      'onPlace',
       'openExternal',
       'openFile',
       'operations',

@@ -117,6 +117,14 @@ class App extends EventEmitter {
     return true
   }
 
+  /** The number on the app's icon. */
+  badgeCount = 0
+
+  setBadgeCount(count: number): boolean {
+    this.badgeCount = count
+    return true
+  }
+
   quit(): void {
     if (this.#isQuitting) return
     const beforeQuit = preventable()

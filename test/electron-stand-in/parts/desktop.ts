@@ -37,6 +37,9 @@ export class Notification extends EventEmitter {
   }
 }
 
+/** Says that the machine sleeps or wakes; here a test does. */
+export const powerMonitor = new EventEmitter()
+
 let copied = ''
 
 export const clipboard = {

@@ -266,7 +266,7 @@ describe('help', () => {
       return [...(isRunnable(one) ? [own] : []), ...paths(one, own)]
     })
   const isRunnable = (command: Command): boolean =>
-    command.commands.length === 0 || ['rates', 'accounts'].includes(command.name())
+    command.commands.length === 0 || ['rates', 'accounts', 'alerts'].includes(command.name())
 
   test('lists every command there is', () => {
     expect(paths(program, []).map((path) => path.join(' '))).toEqual([
@@ -293,6 +293,9 @@ describe('help', () => {
       'ledger',
       'report',
       'burndown',
+      'alerts',
+      'alerts snooze',
+      'alerts thresholds',
       'compare',
       'schedule',
       'queue list',
@@ -307,6 +310,7 @@ describe('help', () => {
       'backup',
       'backups',
       'restore',
+      'watch',
       'serve',
     ])
   })

@@ -17,6 +17,7 @@ const SHIPPED: Readonly<Record<string, string>> = {
   '20 posted-through': 'd7e00fcba0bcf6ed2d52e5d9b80234c16ae5d7712dad37ac4b2b69d83832db05',
   '30 queue': 'c87aafac516d1d52beb2ac07f25a3b441a65464b06f71d153c43a06295360b03',
   '40 planning': 'f400cb35c366052ca5c4f34882eb5ecf34094b81da2be61a33c608693e8ec0a0',
+  '50 alerts': 'f10b3a90d0e67b9c03b68e8e2c942011aa44652a47ea39964435158c66256abe',
   '60 kept-takes': '54bc75b489753c237e32b4d58eabe79612d6d172bd8a70118a96c2286a299b90',
 }
 

@@ -38,6 +38,7 @@ export class FakeClient {
         return () => this.listeners.delete(listener)
       },
       onCommand: () => () => undefined,
+      onPlace: () => () => undefined,
     }
   }
 }

@@ -26,6 +26,7 @@ async function withStore() {
     openExternal: none,
     onEvent: () => () => undefined,
     onCommand: () => () => undefined,
+    onPlace: () => () => undefined,
   }
   const store = createComparisonStore(createClient(transport))
   await store.getState().load(null)

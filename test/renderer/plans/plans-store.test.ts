@@ -22,6 +22,7 @@ async function withStore() {
     openExternal: none,
     onEvent: () => () => undefined,
     onCommand: () => () => undefined,
+    onPlace: () => () => undefined,
   }
   const store = createPlansStore(createClient(transport))
   await store.getState().load()

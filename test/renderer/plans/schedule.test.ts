@@ -23,6 +23,7 @@ async function withStore() {
     openExternal: none,
     onEvent: (listener) => studio.studio.onEvent(listener),
     onCommand: () => () => undefined,
+    onPlace: () => () => undefined,
   }
   const store = createScheduleStore(createClient(transport))
   const schedule = () => {

@@ -29,6 +29,7 @@ function clientOf(studio: TestStudio, held: Promise<void>[] = []): ApiClient {
     openExternal: none,
     onEvent: () => () => undefined,
     onCommand: () => () => undefined,
+    onPlace: () => () => undefined,
   }
   return createClient(transport)
 }

@@ -1,0 +1,63 @@
+import { dayOf, monthDays, monthOfDay } from '../../shared/domain/calendar.ts'
+import type { DrawingOrder, Lot } from '../../shared/domain/lot.ts'
+import { remaining } from '../../shared/domain/lot.ts'
+import type { Minor } from '../../shared/domain/money.ts'
+import type { RunRate } from '../../shared/domain/pace.ts'
+import { outlook } from '../../shared/domain/pace.ts'
+import type { AccountSituation } from '../../shared/domain/tasks.ts'
+import type { Standing } from '../ledger/balances.ts'
+import { standingAt } from '../ledger/balances.ts'
+import type { ProductionUse } from '../ledger/overview-figures.ts'
+import { lastBalances, productionUse } from '../ledger/overview-figures.ts'
+import { runRates } from '../ledger/spend.ts'
+import type { QueryContext } from './context.ts'
+import { MAIN_ACCOUNT } from './context.ts'
+
+/** An account as it stands, before it is written as JSON. */
+export interface AccountNow extends AccountSituation {
+  /** Those that hold units. */
+  readonly lots: readonly Lot[]
+  readonly rate: RunRate | null
+  readonly overageCost: Minor
+}
+
+/** Every account as it stands, with how it goes on at the run rate; `main` where nothing is recorded yet. */
+export function accountsNow(context: QueryContext, use: readonly ProductionUse[] = monthsUse(context)): AccountNow[] {
+  const { reader, names, now, zone } = context
+  const standing = standingAt(reader, names, now)
+  const checked = lastBalances(reader, names)
+  const rates = runRates(reader, names, dayOf(now, zone))
+  const known = standing.accounts.length === 0 ? [MAIN_ACCOUNT] : standing.accounts
+  return known.map((account) => {
+    const own = [...standing.book.lots.values()].filter((lot) => lot.account === account)
+    const lots = (standing.book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
+    const rate = rates.get(account) ?? null
+    const ofMonth = use.filter((one) => one.account === account)
+    return {
+      account,
+      lots,
+      rate,
+      units: sum(lots, remaining),
+      outlook: outlook(lots, rate, now, orderOf(standing, account)),
+      hasLots: own.length > 0,
+      recentUnits: rate?.units ?? 0,
+      overageUnits: sum(ofMonth, (one) => one.overageUnits),
+      overageCost: sum(ofMonth, (one) => one.overageCost),
+      checkedAt: checked.get(account) ?? null,
+    }
+  })
+}
+
+function orderOf({ book }: Standing, account: string): DrawingOrder {
+  return book.settings.drawingOrders.get(account) ?? 'expiry'
+}
+
+/** The takes of the month that is running. */
+export function monthsUse({ reader, names, now, zone }: QueryContext): ProductionUse[] {
+  const today = dayOf(now, zone)
+  return productionUse(reader, names, monthDays(monthOfDay(today)).from, today + 1)
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0)
+}

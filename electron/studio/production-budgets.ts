@@ -1,0 +1,11 @@
+import type { ProductionBudget } from '../../shared/domain/alerts.ts'
+import { plannedProductions, spentByProduction } from '../ledger/planned-productions.ts'
+import type { QueryContext } from './context.ts'
+
+/** The productions that have a budget, with what each has cost so far. */
+export function productionBudgets({ reader }: QueryContext): ProductionBudget[] {
+  const budgeted = plannedProductions(reader).filter(({ budget }) => budget !== null)
+  if (budgeted.length === 0) return []
+  const spent = spentByProduction(reader)
+  return budgeted.map(({ name, budget }) => ({ production: name, spent: spent.get(name) ?? 0, budget: budget ?? 0 }))
+}
