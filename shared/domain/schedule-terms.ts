@@ -1,9 +1,9 @@
-import type { EpochDay } from './calendar.ts'
 import { currencyDigits } from './money.ts'
 import { invalid } from './refusal.ts'
 import type { SearchDay } from './schedule-days.ts'
 import { firstNotBefore, searchDays } from './schedule-days.ts'
 import type { ScheduledPack, ScheduleProblem } from './schedule-problem.ts'
+import { demandDays } from './schedule-replay.ts'
 import type { Stock } from './schedule-stock.ts'
 import { addToStock, NO_STOCK } from './schedule-stock.ts'
 import { MILLIUNITS_PER_UNIT } from './units.ts'
@@ -37,7 +37,7 @@ export interface SearchTerms {
 
 /** Puts a problem into the search's terms; refuses one whose sums could not be counted exactly. */
 export function searchTerms(problem: ScheduleProblem): SearchTerms {
-  const demand = demandByDay(problem)
+  const demand = new Map(demandDays(problem).map(({ day, units }) => [day, units]))
   const unitScale = greatestDivisor([
     ...demand.values(),
     ...problem.packs.map(({ units }) => units),
@@ -79,12 +79,6 @@ function refuseUncountable({ days, validities, overflow }: SearchTerms): void {
 function exact(value: bigint): number {
   if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw invalid('the amounts are too large to be counted exactly')
   return Number(value)
-}
-
-function demandByDay({ demand }: ScheduleProblem): Map<EpochDay, number> {
-  const days = new Map<EpochDay, number>()
-  for (const { day, units } of demand) if (units > 0) days.set(day, (days.get(day) ?? 0) + units)
-  return days
 }
 
 function greatestDivisor(values: readonly number[]): number {
