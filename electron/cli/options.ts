@@ -17,3 +17,6 @@ export const FLAGS = {
   to: ['--to <instant>', 'until then'],
   lot: ['--lot <lot>', 'the id of a lot, as `balance` shows it'],
 } as const satisfies Record<string, readonly [flags: string, description: string]>
+
+/** What every command that takes a queue says of it. */
+export const QUEUE_ARGUMENT = ['<queue>', 'the queue: "Production/Name", its name alone, or its id'] as const

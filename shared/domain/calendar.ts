@@ -199,6 +199,9 @@ const starts = new Map<string, Instant>()
 
 /** The instant at which a civil day's clock shows so many minutes after midnight; where summer time skips that, the same later. */
 export function timeOfDay(day: EpochDay, minutes: number, zone: Zone): Instant {
+  const start = startOfDay(day, zone)
+  // A day of 24 hours holds no transition, as in `wallInstant`.
+  if (startOfDay(day + 1, zone) - start === MILLISECONDS_PER_DAY) return start + minutes * MILLISECONDS_PER_MINUTE
   const midnight = Temporal.PlainDate.from(formatDay(day)).toPlainDateTime()
   return midnight.add({ minutes }).toZonedDateTime(zone).epochMilliseconds
 }

@@ -137,9 +137,9 @@ interface DueRender extends TimedRender {
 /** One without a day is due with the one before it; one whose day is past, today. */
 function dueDays(renders: readonly TimedRender[], today: EpochDay): DueRender[] {
   let day = today
-  return renders.map((render) => {
-    if (render.day !== null) day = Math.max(today, render.day)
-    return { ...render, day, isOwnDay: render.day !== null }
+  return renders.map(({ id, clips, day: own }) => {
+    if (own !== null) day = Math.max(today, own)
+    return { id, clips, day, isOwnDay: own !== null }
   })
 }
 

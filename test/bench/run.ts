@@ -15,6 +15,7 @@ import { opening } from './opening.ts'
 import { eventLoop } from './event-loop.ts'
 import { folding } from './folding.ts'
 import { importing } from './importing.ts'
+import { queue } from './queue.ts'
 import { recording } from './recording.ts'
 import { schedule } from './schedule.ts'
 import { statement } from './statement.ts'
@@ -36,6 +37,7 @@ const PARTS: readonly Part[] = [
   comparison,
   app,
   schedule,
+  queue,
 ]
 
 /** Fewer make no history: the smallest of three sizes is a hundredth. */

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
 import { addForecast } from './forecast.ts'
-import { FLAGS, numberOption } from '../options.ts'
+import { FLAGS, numberOption, QUEUE_ARGUMENT } from '../options.ts'
 import type { Perform } from '../program.ts'
+import { addCompareVersions, addGreenLight, addPlanPurchase, addSaveVersion } from './queue-plans.ts'
 import { addedText, madeText, projectionText, queuesText } from '../text/queue.ts'
 
 interface CreateOptions {
@@ -36,10 +37,11 @@ const QUEUE_COMMANDS: readonly ((queue: Command, perform: Perform) => void)[] = 
   addRender,
   addProject,
   addForecast,
+  addPlanPurchase,
+  addSaveVersion,
+  addCompareVersions,
+  addGreenLight,
 ]
-
-/** What every command that takes a queue says of it. */
-export const QUEUE_ARGUMENT = ['<queue>', 'the queue: "Production/Name", its name alone, or its id'] as const
 
 function addList(queue: Command, perform: Perform): void {
   const list = queue

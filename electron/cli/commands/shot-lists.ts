@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
 import type { Output } from '../../../shared/api/operations.ts'
 import { withExamples } from '../examples.ts'
-import { numberOption } from '../options.ts'
+import { numberOption, QUEUE_ARGUMENT } from '../options.ts'
 import type { Perform } from '../program.ts'
 import { counted } from '../text/format.ts'
-import { QUEUE_ARGUMENT } from './queue.ts'
 import { shotImportText, shotPreviewText, shotWarnings } from '../text/shot-list-report.ts'
 
 interface ShotsOptions {

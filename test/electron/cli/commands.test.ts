@@ -212,6 +212,40 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     },
   },
   { line: 'queue project Nike/Hero', name: 'queue.show', input: { queue: 'Nike/Hero' } },
+  {
+    line: 'queue plan-purchase custom --day 2026-11-02 --count 2 --units 100 --price 20 --rate-card ours --account agency',
+    name: 'purchases.plan',
+    input: {
+      pack: 'custom',
+      day: '2026-11-02',
+      count: 2,
+      units: '100',
+      price: '20',
+      rateCard: 'ours',
+      account: 'agency',
+    },
+  },
+  {
+    line: 'queue save-version Hero --name Pitch',
+    name: 'versions.save',
+    input: { queue: 'Hero', name: 'Pitch' },
+  },
+  {
+    line: 'queue compare-versions Hero Pitch',
+    name: 'versions.compare',
+    input: { queue: 'Hero', from: 'Pitch', to: 'now' },
+  },
+  {
+    line: 'queue compare-versions Hero Pitch Final',
+    name: 'versions.compare',
+    input: { queue: 'Hero', from: 'Pitch', to: 'Final' },
+  },
+  { line: 'queue green-light Hero', name: 'queue.greenLight', input: { queue: 'Hero' } },
+  {
+    line: 'queue green-light Hero --day 2026-11-02',
+    name: 'queue.greenLight',
+    input: { queue: 'Hero', day: '2026-11-02' },
+  },
   { line: 'export journal a.jsonl', name: 'exports.journal', input: { file: 'a.jsonl', format: 'jsonl' } },
   {
     line: 'export journal a.journal --format hledger',
