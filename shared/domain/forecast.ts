@@ -83,7 +83,7 @@ export function forecastTakes(problem: ForecastProblem, control: StudyControl): 
   const futures = drawFutures(
     problem,
     rates,
-    renders.map(({ charge }) => numbers.get(keepKey(charge)) ?? 0),
+    Int32Array.from(renders, ({ charge }) => numbers.get(keepKey(charge)) ?? 0),
     control,
   )
   return {
@@ -109,12 +109,7 @@ interface Futures {
   readonly lasting: number
 }
 
-function drawFutures(
-  problem: ForecastProblem,
-  rates: KeepRates,
-  kindOf: readonly number[],
-  control: StudyControl,
-): Futures {
+function drawFutures(problem: ForecastProblem, rates: KeepRates, kindOf: Int32Array, control: StudyControl): Futures {
   const { book, account, renders, draws, seed } = problem
   const random = seededRandom(seed)
   const price = costOfTakes(book, account, renders)
@@ -122,7 +117,7 @@ function drawFutures(
   const takes = new Int32Array(renders.length)
   let [lasting, drawn] = [0, 0]
   while (drawn < draws && !(drawn > 0 && drawn % BATCH === 0 && control.isStopped())) {
-    total[drawn] = drawTakes(takes, kindOf, drawLapses(rates, random), random)
+    total[drawn] = drawTakes(takes, kindOf, drawMisses(rates, random), random)
     const drawnCost = price(takes)
     units[drawn] = drawnCost.units
     cost[drawn] = drawnCost.cost
@@ -133,24 +128,37 @@ function drawFutures(
   return { takes: total.subarray(0, drawn), units: units.subarray(0, drawn), cost: cost.subarray(0, drawn), lasting }
 }
 
-/** Of each kind one over the logarithm of the chance that a take is not kept, in one future. */
-function drawLapses({ means, factor }: KeepRates, random: Random): Float64Array {
+/** Of each kind the chance that a take is not kept, in one future. */
+function drawMisses({ means, factor }: KeepRates, random: Random): Float64Array {
   const normals = means.map(() => standardNormal(random))
   return Float64Array.from(factor, (row, kind) => {
     const logOdds = row.reduce((sum, weight, index) => sum + weight * (normals[index] ?? 0), means[kind] ?? 0)
-    return 1 / Math.log1p(-rateOf(logOdds))
+    return rateOf(-logOdds)
   })
 }
 
-/** The takes of each render until one is kept, geometric, by inversion; answers their sum. */
-function drawTakes(takes: Int32Array, kindOf: readonly number[], lapses: Float64Array, random: Random): number {
+/** The takes of each render until one is kept; answers their sum. */
+function drawTakes(takes: Int32Array, kindOf: Int32Array, misses: Float64Array, random: Random): number {
   let sum = 0
   for (let render = 0; render < takes.length; render += 1) {
-    const count = 1 + Math.floor(Math.log(1 - random()) * (lapses[kindOf[render] ?? 0] ?? 0))
+    const count = takesUntilKept(misses[kindOf[render] ?? 0] ?? 0, 1 - random())
     takes[render] = count
     sum += count
   }
   return sum
+}
+
+/** Up to here multiplying is quicker than a logarithm. */
+const FEW_TAKES = 8
+
+/** The geometric distribution by inversion: more than n takes are needed as often as n misses follow each other. */
+function takesUntilKept(miss: number, luck: number): number {
+  let misses = miss
+  for (let takes = 1; takes <= FEW_TAKES; takes += 1) {
+    if (luck > misses) return takes
+    misses *= miss
+  }
+  return 1 + Math.floor(Math.log(luck) / Math.log(miss))
 }
 
 function percentiles(rising: Float64Array): Percentiles {

@@ -30,6 +30,9 @@ export type CostOfTakes = (takes: Int32Array) => TakesCost
 interface Era {
   readonly lots: readonly number[]
   readonly renders: readonly PricedRender[]
+  /** Of each render its position and units, side by side: they are read for every future. */
+  readonly positions: Int32Array
+  readonly unitsPerTake: Float64Array
 }
 
 interface PricedRender {
@@ -112,18 +115,23 @@ function erasOf(expiries: readonly Instant[], renders: readonly DatedRender[]): 
     if (era?.key === key) era.renders.push(render)
     else eras.push({ key, lots, renders: [render] })
   }
-  return eras
+  return eras.map(({ lots, renders: ofEra }) => ({
+    lots,
+    renders: ofEra,
+    positions: Int32Array.from(ofEra, (render) => render.position),
+    unitsPerTake: Float64Array.from(ofEra, (render) => render.unitsPerTake),
+  }))
 }
 
-function drawEra(era: Era, pool: Milliunits, takes: Int32Array) {
+function drawEra({ renders, positions, unitsPerTake }: Era, pool: Milliunits, takes: Int32Array) {
   let [units, overageCost] = [0, 0]
-  for (const render of era.renders) {
-    const count = takes[render.position] ?? 0
-    const wanted = count * render.unitsPerTake
+  for (let index = 0; index < positions.length; index += 1) {
+    const count = takes[positions[index] ?? 0] ?? 0
     const before = units
-    units += wanted
+    units += count * (unitsPerTake[index] ?? 0)
     if (units <= pool) continue
-    overageCost += before >= pool ? render.uncovered(count) : render.overage(units - pool)
+    const render = renders[index]
+    overageCost += (before >= pool ? render?.uncovered(count) : render?.overage(units - pool)) ?? 0
   }
   return { units, overageCost, overageUnits: Math.max(0, units - pool) }
 }

@@ -13,6 +13,7 @@ import { commandLine } from './command-line.ts'
 import { comparison } from './comparison.ts'
 import { opening } from './opening.ts'
 import { eventLoop } from './event-loop.ts'
+import { forecast } from './forecast.ts'
 import { folding } from './folding.ts'
 import { importing } from './importing.ts'
 import { queue } from './queue.ts'
@@ -34,6 +35,7 @@ const PARTS: readonly Part[] = [
   backdating,
   eventLoop,
   folding,
+  forecast,
   comparison,
   app,
   schedule,
