@@ -6,6 +6,7 @@ import { invalid } from '../../shared/domain/refusal.ts'
 import type { ShotField } from '../../shared/domain/shot-fields.ts'
 import { fullShotName, slateName } from '../../shared/domain/shot-names.ts'
 import type { ShotDraft, ShotLength } from '../../shared/domain/shot-plan.ts'
+import { withoutApostrophe } from '../../shared/domain/spreadsheet-text.ts'
 import type { ShotListTool } from './shot-list-columns.ts'
 import { frameRate, framesLast, parseDuration } from './shot-length.ts'
 import { parseUsageTime } from './usage-time.ts'
@@ -50,17 +51,11 @@ export function shotDraft(cells: ShotTexts, { tool, zone, fps }: ShotRowContext)
 
 /** What a spreadsheet wraps around a text so that it stays one: ="001". */
 const KEPT_AS_TEXT = /^="((?:[^"]|"")*)"$/
-/** An apostrophe before what a spreadsheet would run as a formula, as exports write it. */
-const NEUTRALISED = /^'+[=+\-@\t\r\n]/
 
 function cellText(cell: string, field: ShotField): string {
-  const text = (KEPT_AS_TEXT.exec(cell)?.[1]?.replaceAll('""', '"') ?? unneutralised(cell)).trim()
+  const text = (KEPT_AS_TEXT.exec(cell)?.[1]?.replaceAll('""', '"') ?? withoutApostrophe(cell)).trim()
   if (text.length <= MAX_TEXT) return text
   throw invalid(`${field}: has ${text.length} characters; at most ${MAX_TEXT} are possible`, { field })
-}
-
-function unneutralised(cell: string): string {
-  return NEUTRALISED.test(cell) ? cell.slice(1) : cell
 }
 
 /** The shot's name as its tool writes it; a name stays the text that it is, "001" too. */

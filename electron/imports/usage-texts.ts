@@ -1,3 +1,4 @@
+import { withoutApostrophe } from '../../shared/domain/spreadsheet-text.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
 import type { UsageColumns } from './usage-columns.ts'
 
@@ -21,10 +22,10 @@ export const UNTOLD_OUTCOME = 'success'
 
 const NOTHING: readonly UnknownText[] = []
 
-/** The texts of a row of cells. Spelled out: an object of one fixed shape is what makes a million of them cheap. */
+/** The texts of a row of cells, as they were before a spreadsheet was kept from running them. Spelled out: an object of one fixed shape is what makes a million of them cheap. */
 export function textsOfCells(cells: readonly string[], columns: UsageColumns): UsageRowTexts {
   const { at } = columns
-  const text = (index: number): string => (index < 0 ? '' : (cells[index] ?? '').trim())
+  const text = (index: number): string => (index < 0 ? '' : withoutApostrophe((cells[index] ?? '').trim()))
   return {
     texts: {
       task_id: text(at.task_id),

@@ -1,6 +1,5 @@
 const END_OF_RECORD = '\r\n'
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/
-const FORMULA = /^[=+\-@\t\r\n]/
 
 /** A record of RFC 4180: cells in quotes where their text needs them (blanks at an end too, which readers trim), ended by CRLF. */
 export function csvRecord(cells: readonly string[]): string {
@@ -9,12 +8,4 @@ export function csvRecord(cells: readonly string[]): string {
 
 function csvCell(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/**
- * Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets an apostrophe before it.
- * For text alone: a number such as "-2.1" stays a number.
- */
-export function neutralised(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text
 }

@@ -1,5 +1,6 @@
 import type { QueueView, ShownRender } from '../../shared/api/planning.ts'
 import { shotNameParts } from '../../shared/domain/shot-names.ts'
+import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
 
 interface Column {
@@ -7,16 +8,16 @@ interface Column {
   readonly cell: (render: ShownRender) => string
 }
 
-const EPISODE: Column = { head: 'Episode', cell: ({ shot }) => text(shotNameParts(shot).episode) }
+const EPISODE: Column = { head: 'Episode', cell: ({ shot }) => neutralised(shotNameParts(shot).episode) }
 
 const NAMES: readonly Column[] = [
-  { head: 'Sequence', cell: ({ shot }) => text(shotNameParts(shot).sequence) },
-  { head: 'Name', cell: ({ shot }) => text(shotNameParts(shot).name) },
+  { head: 'Sequence', cell: ({ shot }) => neutralised(shotNameParts(shot).sequence) },
+  { head: 'Name', cell: ({ shot }) => neutralised(shotNameParts(shot).name) },
 ]
 
 const PLAN: readonly Column[] = [
-  { head: 'Model', cell: ({ model }) => text(model) },
-  { head: 'Clip Resolution', cell: ({ resolution }) => text(resolution) },
+  { head: 'Model', cell: ({ model }) => neutralised(model) },
+  { head: 'Clip Resolution', cell: ({ resolution }) => neutralised(resolution) },
   { head: 'Clip Seconds', cell: ({ seconds }) => String(seconds) },
   { head: 'Takes', cell: ({ takes }) => String(takes) },
   { head: 'Clips per Take', cell: ({ clips }) => String(clips) },
@@ -49,9 +50,4 @@ export function* writeShotListCsv({ renders }: QueueView): Generator<string> {
   const columns = [...(hasEpisodes ? [EPISODE] : []), ...NAMES, ...PLAN, ...FIGURES, ID]
   yield csvRecord(columns.map((column) => column.head))
   for (const render of renders) yield csvRecord(columns.map((column) => column.cell(render)))
-}
-
-/** As `neutralised`, and so that it can be undone: a text that has such an apostrophe of its own gets one more. */
-function text(value: string): string {
-  return /^'*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
 }

@@ -1,6 +1,7 @@
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import type { Money } from '../../shared/domain/money.ts'
-import { csvRecord, neutralised } from './csv.ts'
+import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
+import { csvRecord } from './csv.ts'
 
 const COLUMNS = [
   'month',

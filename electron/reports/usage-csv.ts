@@ -1,5 +1,6 @@
 import { formatInstant } from '../../shared/domain/calendar.ts'
 import type { UsageEntry } from '../../shared/domain/journal.ts'
+import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
 import { csvRecord } from './csv.ts'
 
@@ -32,8 +33,7 @@ const COLUMNS = [
  * what the take was charged (0 unless it succeeded, R6). `source` and `task_id` are its external identity and `account` says
  * whose lots paid for it, so that importing the file again finds duplicates.
  *
- * Unlike the statement's CSV, which is made for a spreadsheet, text is exactly as recorded, formula signs included:
- * neutralising it would change what comes back.
+ * Text that a spreadsheet would run as a formula is neutralised; a usage import takes the apostrophe off again.
  */
 export function* writeUsageCsv(entries: Iterable<UsageEntry>): Generator<string> {
   yield csvRecord(COLUMNS)
@@ -42,24 +42,25 @@ export function* writeUsageCsv(entries: Iterable<UsageEntry>): Generator<string>
 
 function cells(entry: UsageEntry): string[] {
   const { charge, details } = entry
+  const text = (value: string | null | undefined): string => neutralised(value ?? '')
   return [
-    entry.externalId ?? entry.id,
+    text(entry.externalId ?? entry.id),
     details?.submittedAt === undefined ? '' : formatInstant(details.submittedAt),
     formatInstant(entry.at),
-    charge.model,
-    details?.mode ?? '',
-    charge.resolution,
+    text(charge.model),
+    text(details?.mode),
+    text(charge.resolution),
     String(charge.seconds),
     entry.outcome,
     formatUnits(entry.outcome === 'success' ? entry.clips * charge.unitsPerClip : 0),
-    entry.production ?? '',
-    details?.scene ?? '',
-    entry.shot ?? '',
-    details?.take ?? '',
+    text(entry.production),
+    text(details?.scene),
+    text(entry.shot),
+    text(details?.take),
     details?.kept === undefined ? '' : String(details.kept),
-    entry.note ?? '',
+    text(entry.note),
     String(entry.clips),
-    entry.externalId === null ? OWN_SOURCE : entry.source,
-    entry.account,
+    text(entry.externalId === null ? OWN_SOURCE : entry.source),
+    text(entry.account),
   ]
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { writeUsageCsv } from '../../../electron/reports/usage-csv.ts'
+import { neutralised } from '../../../shared/domain/spreadsheet-text.ts'
 import type { UsageEntry } from '../../../shared/domain/journal.ts'
 import { at, entryId, usage } from '../../support/fold.ts'
 import { NASTY_NAMES } from '../../support/random-journal.ts'
@@ -74,14 +75,14 @@ describe('usage as CSV', () => {
     })
   })
 
-  it('keeps text exactly, formula signs, quotes and line breaks included', () => {
+  it('keeps text exactly but for the apostrophe that keeps a spreadsheet from running it', () => {
     const entries = NASTY_NAMES.map((name, index) => ({
       ...usage(index, '2026-10-05', '0.7', { production: name }),
       note: name,
       shot: name,
     }))
     expect(readBack(entries).map(({ project, note, shot }) => [project, note, shot])).toEqual(
-      NASTY_NAMES.map((name) => [name, name, name]),
+      NASTY_NAMES.map(neutralised).map((name) => [name, name, name]),
     )
   })
 })
