@@ -10,6 +10,7 @@ import {
   IconMovie,
   IconPencil,
   IconPrinter,
+  IconScale,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -22,6 +23,7 @@ import { navigate } from '../ui/hash-location.ts'
 import { toast, toastFailure } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Grid } from './Grid.tsx'
+import { ActualsDialog } from './plan/ActualsDialog.tsx'
 import { PlanPanel } from './plan/PlanPanel.tsx'
 import type { LeftOut } from './paste.ts'
 import { ProductionDialog } from './ProductionDialog.tsx'
@@ -107,6 +109,7 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
   const { done, undo } = useStore(store)
   const last = done.at(-1)
   const [isDescribing, setDescribing] = useState(false)
+  const [isWeighing, setWeighing] = useState(false)
   const green = (): void => navigate(`/print/green-light/${queue.id}`)
   useCommand('print.current', green)
   const duplicate = async (): Promise<void> => {
@@ -159,6 +162,7 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
         >
           Green-light sheet
         </Button>
+        {isWeighing && <ActualsDialog queue={queue} close={() => setWeighing(false)} />}
         {isDescribing && (
           <ProductionDialog production={queue.production} store={store} close={() => setDescribing(false)} />
         )}
@@ -174,6 +178,9 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
             </Menu.Item>
             <Menu.Item leftSection={<IconCopy size={14} aria-hidden />} onClick={() => void duplicate()}>
               Duplicate the queue
+            </Menu.Item>
+            <Menu.Item leftSection={<IconScale size={14} aria-hidden />} onClick={() => setWeighing(true)}>
+              Plan against actual…
             </Menu.Item>
             <Menu.Item leftSection={<IconMovie size={14} aria-hidden />} onClick={() => setDescribing(true)}>
               The production…

@@ -31,9 +31,10 @@ test('says whether a queue is done in time, and a planned purchase covers what t
   await panel.getByText('1 × standard').waitFor()
   await panel.getByText('Packs cover all of it').waitFor()
   expect((await app.value('queue.show', { queue: FILM })).totals.overageUnits).toBe('0')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await app.axe()).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await panel.getByText('Not covered from shot').waitFor()
-  expect(await app.axe()).toEqual([])
   expect(app.problems()).toEqual([])
 })
 
@@ -111,4 +112,18 @@ test('a production gets a budget, and the queue shows what is left of it', async
   await page.getByText(/planned of \$100\.00/).waitFor()
   const { productions } = await app.value('productions.list', {})
   expect(productions.find((one) => one.name === 'Halden FW27')?.budget?.amount).toBe('100.00')
+})
+
+test('what was planned stands beside what the ledger has of it', async () => {
+  const app = await openFilm()
+  const { page } = app
+  const shot = { production: 'Halden FW27', shot: 'SC010_0010' }
+  const kind = { model: 'MiniMax-Hailuo-2.3-Fast', resolution: '768p', seconds: 6 }
+  await app.value('usage.record', { ...kind, ...shot, clips: 3, kept: true })
+  await page.getByRole('button', { name: 'More for this queue' }).click()
+  await page.getByRole('menuitem', { name: 'Plan against actual…' }).click()
+  const row = page.getByRole('dialog').getByRole('row', { name: /^SC010_0010 / })
+  await row.getByRole('cell', { name: '2.1', exact: true }).waitFor()
+  expect(await app.axe()).toEqual([])
+  expect(app.problems()).toEqual([])
 })
