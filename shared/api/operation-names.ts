@@ -32,6 +32,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'statement.show',
   'burndown.show',
   'burndown.pace',
+  'burndown.outlook',
   'months.list',
   'spend.show',
   'imports.inspect',

@@ -13,6 +13,7 @@ import { overviewOperations } from './overview.ts'
 import { planningOperations } from './planning.ts'
 import { productionOperations } from './productions.ts'
 import { queuePlanOperations } from './queue-plans.ts'
+import { burnOutlookOperations } from './burn-outlook.ts'
 import { reportingOperations } from './reporting.ts'
 import { schedulingOperations } from './scheduling.ts'
 import {
@@ -73,6 +74,7 @@ export const operations = {
   ...overviewOperations,
   ...ledgerViewOperations,
   ...reportingOperations,
+  ...burnOutlookOperations,
   ...planningOperations,
   ...schedulingOperations,
   ...comparisonOperations,

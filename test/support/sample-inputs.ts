@@ -36,6 +36,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'statement.show': { month: '2026-01' },
     'burndown.show': {},
     'burndown.pace': {},
+    'burndown.outlook': {},
     'months.list': {},
     'spend.show': { month: '2026-01' },
     'plans.prices': { custom: { price: '100', units: '500' } },

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import type { BurnOutlookJson } from '../../../shared/api/burn-outlook.ts'
 import type { BurndownJson } from '../../../shared/api/shapes.ts'
 import { withExamples } from '../examples.ts'
 import { FLAGS } from '../options.ts'
 import type { Perform } from '../program.ts'
+import { outlookText } from '../text/burn-outlook.ts'
 import { localTime, packText, page, shortId } from '../text/format.ts'
 import { table } from '../text/table.ts'
 
@@ -12,27 +14,39 @@ interface BurndownOptions {
   readonly account?: string
 }
 
-/** `burndown`: units left, day by day. */
+/** `burndown`: units left, day by day, where they lead, and what to do about it. */
 export function addBurndown(program: Command, perform: Perform): void {
   const command = program
     .command('burndown')
-    .description('units left at the end of each day, by lot')
+    .description('units left at the end of each day, by lot, and where they lead')
     .option('--from <instant>', 'the first day')
     .option('--to <instant>', 'the last day')
     .option(...FLAGS.account)
     .action((options: BurndownOptions) =>
-      perform(async (session) => session.answer(await session.call('burndown.show', { ...options }), burndownText)),
+      perform(async (session) => {
+        const series = await session.call('burndown.show', { ...options })
+        const { account } = options
+        const outlook = await session.call('burndown.outlook', account === undefined ? {} : { account })
+        return session.answer({ ...series, outlook }, burndownText)
+      }),
     )
   withExamples(command, 'burndown --from 2026-10-01 --to 2026-10-31')
 }
 
 type AccountSeries = BurndownJson['accounts'][number]
 
-function burndownText(burndown: BurndownJson): string {
-  const { from, to, zone, accounts } = burndown
+interface Burndown extends BurndownJson {
+  readonly outlook: BurnOutlookJson
+}
+
+function burndownText({ from, to, zone, accounts, outlook }: Burndown): string {
   return page(
     `Units left at the end of each day, ${from} to ${to} (days in ${zone})`,
     ...accounts.map((account) => accountText(account, zone)),
+    ...outlook.accounts.map((one) => {
+      const text = outlookText(one, zone)
+      return text === '' ? '' : page(`Where the units of account ${one.account} lead`, text)
+    }),
     accounts.length === 0 ? 'Nothing is recorded yet.' : '',
   )
 }

@@ -1,6 +1,7 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
+import { showBurnOutlook } from './burn-outlook.ts'
 import { compareOptions } from './comparison.ts'
 import { listAlerts, meetDeadlines, setThresholds, showThresholds, snoozeAlert } from './alerts.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
@@ -70,6 +71,7 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'statement.show': showStatement,
   'burndown.show': showBurnDown,
   'burndown.pace': showPace,
+  'burndown.outlook': showBurnOutlook,
   'months.list': showMonths,
   'spend.show': showSpend,
   'plans.prices': showPrices,

@@ -550,6 +550,7 @@ describe('burndown', () => {
           },
         ],
       },
+      'burndown.outlook': { at: '2026-10-06T08:00:00Z', zone: 'Europe/Berlin', accounts: [] },
     })
     expect(text).toContain('Units left at the end of each day, 2026-10-05 to 2026-10-06 (days in Europe/Berlin)')
     expect(text).toMatch(/2026-10-04 +0 +—/)
