@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'threads',
+    // A run would leave a core unused, which on two is half of them.
+    maxWorkers: '100%',
   },
 })
