@@ -48,7 +48,7 @@ export default function QueueScreen() {
   return (
     <Screen
       title="Queue"
-      question="What will this cost?"
+      question="What will this cost, and will it be done in time?"
       actions={
         <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAsked({ production: '' })}>
           New queue

@@ -45,7 +45,7 @@ export const COLUMNS: readonly Column[] = [
     isFigure: true,
   },
   { id: 'units', label: 'Units', hint: 'Still to be drawn', width: '4.25rem', isFigure: true },
-  { id: 'unitCost', label: 'Unit cost', hint: 'What a unit costs on the lots drawn', width: '4.75rem', isFigure: true },
+  { id: 'unitCost', label: 'Unit cost', hint: 'What a unit costs on the lots drawn', width: '5.75rem', isFigure: true },
   { id: 'cost', label: 'Cost', width: '4.75rem', isFigure: true },
   { id: 'lots', label: 'Drawn from', width: '9.5rem' },
   {
