@@ -1,6 +1,6 @@
 import { invalid } from '../../shared/domain/refusal.ts'
-import { SHOT_FIELDS } from '../../shared/domain/shot-fields.ts'
-import type { ShotField } from '../../shared/domain/shot-fields.ts'
+import { SHOT_FIELDS } from '../../shared/domain/shot-lists/shot-fields.ts'
+import type { ShotField } from '../../shared/domain/shot-lists/shot-fields.ts'
 import { shortened } from './shortened.ts'
 import { columnNames } from './usage-columns.ts'
 

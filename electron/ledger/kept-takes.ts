@@ -1,5 +1,5 @@
-import type { MarkedTakes } from '../../shared/domain/keep-history.ts'
-import { keepKey } from '../../shared/domain/keep-history.ts'
+import type { MarkedTakes } from '../../shared/domain/forecast/keep-history.ts'
+import { keepKey } from '../../shared/domain/forecast/keep-history.ts'
 import type { Connection } from './database.ts'
 import { rows } from './database.ts'
 import type { Names } from './names.ts'

@@ -1,5 +1,5 @@
 import type { QueueView, ShownRender } from '../../shared/api/planning.ts'
-import { shotNameParts } from '../../shared/domain/shot-names.ts'
+import { shotNameParts } from '../../shared/domain/shot-lists/shot-names.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
 

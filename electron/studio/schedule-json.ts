@@ -5,9 +5,9 @@ import type { Currency } from '../../shared/domain/money.ts'
 import { formatPrice, toMoney } from '../../shared/domain/money.ts'
 import type { PricedPack } from '../../shared/domain/plan-prices.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
-import type { Schedule } from '../../shared/domain/schedule.ts'
-import type { ScheduleProblem } from '../../shared/domain/schedule-problem.ts'
-import type { Plan } from '../../shared/domain/schedule-replay.ts'
+import type { Schedule } from '../../shared/domain/schedule/schedule.ts'
+import type { ScheduleProblem } from '../../shared/domain/schedule/problem.ts'
+import type { Plan } from '../../shared/domain/schedule/replay.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
 
 /** What a schedule is about, as it was asked for. */

@@ -3,7 +3,7 @@ import type { ShotReport, ShotRowJson, ShotVerdict } from '../../shared/api/shot
 import { formatDay } from '../../shared/domain/calendar.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
-import type { PlannedFields, PlannedShot } from '../../shared/domain/shot-plan.ts'
+import type { PlannedFields, PlannedShot } from '../../shared/domain/shot-lists/shot-plan.ts'
 import type { RefusedShot } from '../imports/read-shot-list.ts'
 
 /** Of each verdict so many rows are reported one by one; the counts tell the rest. All that a queue can take is told. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { SHOT_FIELDS } from '../domain/shot-fields.ts'
-import { CHANGEABLE, MOST_QUEUED } from '../domain/shot-plan.ts'
+import { SHOT_FIELDS } from '../domain/shot-lists/shot-fields.ts'
+import { CHANGEABLE, MOST_QUEUED } from '../domain/shot-lists/shot-plan.ts'
 import { name, positive, queueReference } from './input-fields.ts'
 import { command } from './operation.ts'
 import { plannedRender } from './planning.ts'

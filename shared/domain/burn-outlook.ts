@@ -1,6 +1,6 @@
 import type { EpochDay, Instant, Zone } from './calendar.ts'
 import { startOfDay } from './calendar.ts'
-import { percentile } from './distribution.ts'
+import { percentile } from './forecast/distribution.ts'
 import type { DayAhead, Drawdown } from './drawdown.ts'
 import { drawDown } from './drawdown.ts'
 import { multiplyDivide } from './exact.ts'

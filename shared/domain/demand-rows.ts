@@ -1,6 +1,6 @@
 import { parseDay } from './calendar.ts'
 import { invalid, Refusal } from './refusal.ts'
-import type { DatedDemand } from './schedule-problem.ts'
+import type { DatedDemand } from './schedule/problem.ts'
 import { parseUnits } from './units.ts'
 
 const HEAD = ['date', 'units'] as const

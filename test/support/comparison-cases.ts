@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Demand } from '../../shared/domain/demand.ts'
-import { demandOf, nanoPerMinor } from '../../shared/domain/demand.ts'
+import type { Demand } from '../../shared/domain/comparison/demand.ts'
+import { demandOf, nanoPerMinor } from '../../shared/domain/comparison/demand.ts'
 import type { PricedPack } from '../../shared/domain/plan-prices.ts'
 import type { RateCard, RenderKind } from '../../shared/domain/rate-card.ts'
 

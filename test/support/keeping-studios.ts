@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/domain/journal.ts'
-import type { JudgedTakes } from '../../shared/domain/keep-history.ts'
-import { keepKey } from '../../shared/domain/keep-history.ts'
-import { PRIOR } from '../../shared/domain/keep-rates.ts'
+import type { JudgedTakes } from '../../shared/domain/forecast/keep-history.ts'
+import { keepKey } from '../../shared/domain/forecast/keep-history.ts'
+import { PRIOR } from '../../shared/domain/forecast/keep-rates.ts'
 import type { Random } from '../../shared/domain/random.ts'
 import { integerBetween, standardNormal } from '../../shared/domain/random.ts'
 

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { Highs } from 'highs'
 import { addValidityToDay } from '../../shared/domain/calendar.ts'
-import type { Purchase, ScheduleProblem } from '../../shared/domain/schedule-problem.ts'
-import { demandDays } from '../../shared/domain/schedule-replay.ts'
+import type { Purchase, ScheduleProblem } from '../../shared/domain/schedule/problem.ts'
+import { demandDays } from '../../shared/domain/schedule/replay.ts'
 
 /** HiGHS in its CommonJS form, which is the one that its types describe. */
 export const loadHighs = createRequire(import.meta.url)('highs') as () => Promise<Highs>

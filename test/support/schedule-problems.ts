@@ -1,7 +1,7 @@
 import { parseDay } from '../../shared/domain/calendar.ts'
 import type { Random } from '../../shared/domain/random.ts'
 import { integerBetween } from '../../shared/domain/random.ts'
-import type { ScheduledPack, ScheduleProblem } from '../../shared/domain/schedule-problem.ts'
+import type { ScheduledPack, ScheduleProblem } from '../../shared/domain/schedule/problem.ts'
 import type { StudyControl } from '../../shared/domain/study-control.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
 

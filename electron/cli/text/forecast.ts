@@ -1,5 +1,5 @@
 import type { ForecastJson } from '../../../shared/api/forecasting.ts'
-import { evidenceText, leftOutTexts, shareInWords } from '../../../shared/domain/forecast-words.ts'
+import { evidenceText, leftOutTexts, shareInWords } from '../../../shared/domain/forecast/forecast-words.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import { counted, page, unitsText } from './format.ts'
 import { fields, table } from './table.ts'

@@ -1,6 +1,6 @@
 import type { ShotReport, ShotRowJson } from '../../../shared/api/shot-lists.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
-import { MOST_QUEUED } from '../../../shared/domain/shot-plan.ts'
+import { MOST_QUEUED } from '../../../shared/domain/shot-lists/shot-plan.ts'
 import { counted, page } from './format.ts'
 import { fields, table } from './table.ts'
 

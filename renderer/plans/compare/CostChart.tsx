@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts'
 import type { ComparisonJson } from '../../../shared/api/comparison.ts'
-import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison.ts'
+import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison/comparison.ts'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatMoney, formatUnits } from '../../ui/format.ts'
 import classes from './compare.module.css'

@@ -1,7 +1,7 @@
 import { Group, Paper, SegmentedControl, Skeleton, Table, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { ComparisonJson } from '../../../shared/api/comparison.ts'
-import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison.ts'
+import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison/comparison.ts'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatEstimate, formatMoney, formatUnits } from '../../ui/format.ts'
 import classes from './compare.module.css'

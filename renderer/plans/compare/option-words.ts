@@ -1,6 +1,6 @@
 import type { ComparisonJson } from '../../../shared/api/comparison.ts'
-import { CHEAPEST, PAY_AS_YOU_GO, ROUTED } from '../../../shared/domain/comparison.ts'
-import { reasonOf } from '../../../shared/domain/comparison-words.ts'
+import { CHEAPEST, PAY_AS_YOU_GO, ROUTED } from '../../../shared/domain/comparison/comparison.ts'
+import { reasonOf } from '../../../shared/domain/comparison/comparison-words.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import { formatCount, formatMoney, NOTHING } from '../../ui/format.ts'
 import { unitsInWords } from '../../ui/words.ts'

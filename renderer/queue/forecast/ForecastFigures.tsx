@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import type { ForecastJson } from '../../../shared/api/forecasting.ts'
-import { evidenceText, leftOutTexts, shareInWords } from '../../../shared/domain/forecast-words.ts'
+import { evidenceText, leftOutTexts, shareInWords } from '../../../shared/domain/forecast/forecast-words.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import { formatCount, formatMoney, formatUnits } from '../../ui/format.ts'
 import classes from './forecast.module.css'

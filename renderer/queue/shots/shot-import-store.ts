@@ -4,7 +4,7 @@ import type { PickedFile } from '../../../shared/api/host.ts'
 import type { Input } from '../../../shared/api/operations.ts'
 import type { OperationError, Outcome } from '../../../shared/api/outcome.ts'
 import type { ShotReport } from '../../../shared/api/shot-lists.ts'
-import type { ShotField } from '../../../shared/domain/shot-fields.ts'
+import type { ShotField } from '../../../shared/domain/shot-lists/shot-fields.ts'
 import type { ApiClient } from '../../api/client.ts'
 
 /** What new shots are planned with where the list does not tell; '' is nothing. */

@@ -1,5 +1,5 @@
 import type { ShotReport, ShotVerdict } from '../../../shared/api/shot-lists.ts'
-import type { ShotField } from '../../../shared/domain/shot-fields.ts'
+import type { ShotField } from '../../../shared/domain/shot-lists/shot-fields.ts'
 
 export const SHOT_FIELD_WORDS: Readonly<Record<ShotField, string>> = {
   render_id: 'Render id',
