@@ -159,7 +159,7 @@ describe('a defect', () => {
     await studio.value('usage.record', { ...take, note: 'Client Secret', take: '7' })
     await studio.close()
     const db = new Database(studio.ledgerFile)
-    db.exec("DROP TRIGGER entry_is_final; UPDATE entry SET details = '{'")
+    db.exec('DROP TRIGGER entry_is_final; UPDATE entry SET details = \'{"take":7}\'')
     db.close()
     await studio.open()
     const { code, details } = await studio.refusal('entries.list', {})

@@ -40,7 +40,7 @@ describe('plans.schedule', () => {
     expect([overflowUnits, purchases]).toEqual(['500', []])
   })
 
-  test('takes what a queue has still to do on its days, with the queue’s account', async () => {
+  test('takes what a queue has still to do, on the days on which its pace comes to it, with the queue’s account', async () => {
     const studio = await makeStudio({ now: '2026-03-01' })
     const { queue } = await studio.value('queues.save', { production: 'Nova', name: 'Hero', account: 'agency' })
     const kind = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6 }
@@ -53,7 +53,7 @@ describe('plans.schedule', () => {
     expect(schedule).toMatchObject({
       queue: { production: 'Nova', name: 'Hero' },
       account: 'agency',
-      demand: { units: '4000', days: 1, from: '2026-03-10', to: '2026-03-10' },
+      demand: { units: '4000', days: 12, from: '2026-03-10', to: '2026-03-25' },
       purchases: [{ date: '2026-03-10', pack: 'standard', count: 1 }],
     })
   })
