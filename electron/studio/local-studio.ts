@@ -200,7 +200,8 @@ export class LocalStudio implements Studio {
     const { ledger, read } = this.#opened()
     const clock = this.#ports.clock.now()
     Atomics.store(this.#stop, 0, 0)
-    if (!this.#dailyBackup.isKept(clock)) await this.#keepBackup(ledger, clock, read.zone)
+    if (!RECORDING_NOTHING.has(name) && !this.#dailyBackup.isKept(clock))
+      await this.#keepBackup(ledger, clock, read.zone)
     if (!READING_NOTHING.has(name)) this.#catchUp(ledger, clock)
     else if (ledger.writer.postDue(clock)) this.#changed('ledger')
     const before = ledger.writer.revision
@@ -272,6 +273,9 @@ export class LocalStudio implements Studio {
 
 /** Commands that read nothing derived: the postings of what was recorded just before need not be written for them. */
 const READING_NOTHING: ReadonlySet<CommandName> = new Set(['usage.record'])
+
+/** Commands that a host asks for by itself: before them there is no day's work to keep safe, and nobody to tell that it could not be. */
+const RECORDING_NOTHING: ReadonlySet<CommandName> = new Set(['deadlines.meet'])
 
 /** What a command changes besides the ledger's entries. */
 const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {

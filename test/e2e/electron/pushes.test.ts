@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../../electron/clock.ts'
+import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { RUNS_ON, useApps } from '../../electron-stand-in/app.ts'
 import type { AppPage } from './bridge.ts'
 import { done } from './bridge.ts'
@@ -68,6 +70,19 @@ describe(`what the main process tells the page, on ${RUNS_ON}`, () => {
     await expect
       .poll(async () => (await app.seen()).notifications)
       .toMatchObject([{ title: 'Packledger', body: expect.stringContaining('backup could not be taken') as string }])
+  })
+
+  test('a lot that expires while the app runs is posted and told of once, at its expiry', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await app.watch()
+    const expires = formatInstant(systemClock.now() + 3000)
+    const { lot } = await done(page, 'purchases.record', { pack: 'standard', expires })
+    const told = async (): Promise<string[]> => (await app.seen()).notifications.map(({ body }) => body)
+    await expect.poll(told, { timeout: 15_000 }).toContainEqual(expect.stringContaining('expired on'))
+    const { expiries } = await done(page, 'entries.list', {})
+    expect(expiries).toMatchObject([{ kind: 'expiry', lot: lot?.id, at: expires, units: '-3760' }])
+    expect((await told()).filter((body) => body.includes('expired on'))).toHaveLength(1)
   })
 
   test('the page’s theme is the window’s', async () => {

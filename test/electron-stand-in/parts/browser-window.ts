@@ -72,6 +72,11 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
 
+  /** A window that is shown has the focus: nothing else is on this desktop. */
+  isFocused(): boolean {
+    return this.#isVisible
+  }
+
   isVisible(): boolean {
     return this.#isVisible
   }
