@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const text = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
-const tests = ['test/electron/shell', 'test/electron/web', 'test/e2e/electron']
+const tests = ['test/electron/shell', 'test/electron/web', 'test/e2e/electron', 'test/e2e/app']
   .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => readFileSync(file, 'utf8'))
