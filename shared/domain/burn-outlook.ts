@@ -47,13 +47,28 @@ export interface BurnBands {
 }
 
 /** The days ahead: the rest of today, which asks for its share of a whole day, and those that follow. */
-export function daysAhead({ now, today, days, zone }: BurnGround, unitsOn: (day: EpochDay) => Milliunits): DayAhead[] {
+export function daysAhead(ground: BurnGround, unitsOn: (day: EpochDay) => Milliunits): DayAhead[] {
+  return fillDays(partsAhead(ground), unitsOn)
+}
+
+/** What is still to come of a civil day. */
+interface DayPart {
+  readonly day: EpochDay
+  readonly from: Instant
+  readonly to: Instant
+  /** The length of the whole day in milliseconds. */
+  readonly whole: number
+}
+
+function partsAhead({ now, today, days, zone }: BurnGround): DayPart[] {
   return Array.from({ length: days }, (_, index) => {
-    const start = startOfDay(today + index, zone)
-    const to = startOfDay(today + index + 1, zone)
-    const from = Math.max(start, now)
-    return { from, to, units: multiplyDivide(unitsOn(today + index), to - from, Math.max(1, to - start)) }
+    const [start, to] = [startOfDay(today + index, zone), startOfDay(today + index + 1, zone)]
+    return { day: today + index, from: Math.max(start, now), to, whole: to - start }
   }).filter(({ from, to }) => to > from)
+}
+
+function fillDays(parts: readonly DayPart[], unitsOn: (day: EpochDay) => Milliunits): DayAhead[] {
+  return parts.map(({ day, from, to, whole }) => ({ from, to, units: multiplyDivide(unitsOn(day), to - from, whole) }))
 }
 
 /** The planned takes, each day's units as they are planned: none of them is a guess, so there is no band. */
@@ -66,10 +81,15 @@ export function projectRate(ground: BurnGround, usage: DailyUsage, workingDays: 
   const window = usageWindow(usage, workingDays)
   if (window === null) return projectDays(ground, () => 0)
   const { expected } = projectDays(ground, (day) => expectedOn(window, day))
+  const parts = partsAhead(ground)
   const futures = usageFutures(usage, window, ground.today, ground.days, seed).map((units) =>
-    projectDays(ground, (day) => units[day - ground.today] ?? 0),
+    drawDown(
+      ground.lots,
+      fillDays(parts, (day) => units[day - ground.today] ?? 0),
+      ground.order,
+    ),
   )
-  return { expected, window, bands: futures.length === 0 ? null : bandsOf(futures.map((one) => one.expected)) }
+  return { expected, window, bands: futures.length === 0 ? null : bandsOf(futures) }
 }
 
 function bandsOf(futures: readonly Drawdown[]): BurnBands {
