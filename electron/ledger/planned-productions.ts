@@ -31,13 +31,3 @@ export function writeProduction(db: Connection, production: PlannedProduction): 
     production,
   )
 }
-
-/** What each production of the journal has cost so far, from the daily roll-ups: what it drew, and its overage. */
-export function spentByProduction(db: Connection): ReadonlyMap<string, Minor> {
-  const found = rows<{ name: string; cost: number }>(
-    db,
-    `SELECT p.name, sum(u.cost + u.overage_cost) AS cost FROM usage_day u JOIN production p ON p.id = u.production
-     GROUP BY p.id`,
-  )
-  return new Map(found.map(({ name, cost }) => [name, cost]))
-}

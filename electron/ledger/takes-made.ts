@@ -69,20 +69,3 @@ function workedSpans(db: Connection, production: string): [EpochDay, EpochDay][]
   }
   return spans
 }
-
-/** A production of the journal: its successful clips, and the last day on which it used some. */
-export interface WorkedProduction {
-  readonly production: string
-  readonly clips: number
-  readonly lastDay: EpochDay
-}
-
-/** The journal's productions, those that were worked on last first. */
-export function workedProductions(db: Connection): WorkedProduction[] {
-  return rows<WorkedProduction>(
-    db,
-    `SELECT p.name AS production, sum(u.clips) AS clips, max(u.day) AS lastDay
-     FROM usage_day u JOIN production p ON p.id = u.production
-     GROUP BY p.id ORDER BY lastDay DESC, p.name`,
-  )
-}

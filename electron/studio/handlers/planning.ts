@@ -20,7 +20,7 @@ import {
   writeOrder,
   writeQueue,
 } from '../../ledger/queues.ts'
-import { workedProductions } from '../../ledger/takes-made.ts'
+import { productionTotals } from '../../ledger/production-totals.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
 import { customPack, withinReach } from '../custom-pack.ts'
@@ -86,7 +86,7 @@ function kindName({ model, resolution, seconds }: { model: string; resolution: s
 export function listQueues({ reader }: QueryContext, input: ParsedInput<'queues.list'>): Output<'queues.list'> {
   const all = storedQueues(reader)
   const shown = all.filter((queue) => input.archived || !queue.isArchived)
-  const worked = workedProductions(reader)
+  const worked = productionTotals(reader)
   const byName = new Map(worked.map((one) => [one.production, one]))
   const planned = [...new Set(shown.map((queue) => queue.production))].sort((a, b) => a.localeCompare(b))
   const others = worked.map((one) => one.production).filter((production) => !planned.includes(production))

@@ -3,12 +3,8 @@ import type { ProductionJson } from '../../../shared/api/productions.ts'
 import type { Currency, Minor } from '../../../shared/domain/money.ts'
 import { parseAmount, toMoney } from '../../../shared/domain/money.ts'
 import type { PlannedProduction } from '../../ledger/planned-productions.ts'
-import {
-  findProduction,
-  plannedProductions,
-  spentByProduction,
-  writeProduction,
-} from '../../ledger/planned-productions.ts'
+import { findProduction, plannedProductions, writeProduction } from '../../ledger/planned-productions.ts'
+import { productionTotals } from '../../ledger/production-totals.ts'
 import { storedQueues } from '../../ledger/queues.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { planEverything } from '../whole-plan.ts'
@@ -17,7 +13,7 @@ import { planEverything } from '../whole-plan.ts'
 export function listProductions(context: QueryContext): Output<'productions.list'> {
   const { reader, currency } = context
   const described = new Map(plannedProductions(reader).map((one) => [one.name, one]))
-  const spent = spentByProduction(reader)
+  const spent = new Map(productionTotals(reader).map(({ production, cost }) => [production, cost]))
   const planned = plannedByProduction(context)
   const queued = storedQueues(reader).map((queue) => queue.production)
   const names = [...new Set([...described.keys(), ...spent.keys(), ...queued])].sort((a, b) => a.localeCompare(b))

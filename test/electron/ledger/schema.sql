@@ -4,6 +4,8 @@ CREATE INDEX entry_amended ON entry (target) WHERE kind = 'amend';
 
 CREATE INDEX entry_at ON entry (at);
 
+CREATE INDEX entry_balance ON entry (account, at) WHERE kind = 'balance';
+
 CREATE INDEX entry_dropped ON entry (production, charge, clips)
   WHERE kind = 'usage' AND outcome = 'success' AND details ->> 'kept' = 0;
 

@@ -47,6 +47,18 @@ describe('productions', () => {
     ])
   })
 
+  test('tell what was spent as of the newest change: a take, one that came late, and one that was taken back', async () => {
+    const { studio } = await withQueue()
+    await buy(studio, '10', '10.00')
+    const spent = async () => (await studio.value('productions.list', {})).productions.map((one) => one.spent.amount)
+    const { entry } = await studio.value('usage.record', { ...KIND, production: NIKE, clips: 3 })
+    expect(await spent()).toEqual(['3.00'])
+    await studio.value('usage.record', { ...KIND, production: NIKE, at: '2026-01-09' })
+    expect(await spent()).toEqual(['3.28'])
+    await studio.value('entries.reverse', { entry: entry.id })
+    expect(await spent()).toEqual(['0.28'])
+  })
+
   test('two queues do not plan with the same units: what one draws the other has to pay for', async () => {
     const { studio } = await withQueue([{ ...KIND, shot: 'a', takes: 10 }])
     const { queue } = await studio.value('queues.save', { production: 'Halden' })
