@@ -5,10 +5,11 @@ import { localOf } from '../record/when.ts'
 /** The dialog that records an entry anew, filled with what it says; null for a kind that is only taken back. */
 export function correctionOf(entry: LedgerEntryJson, zone: string): RecordRequest | null {
   if (entry.kind === 'usage') {
-    const { model, resolution, seconds, clips, outcome, production, shot, take, account, note } = entry
+    const { model, resolution, seconds, clips, outcome, production, shot, take, kept, account, note } = entry
+    const { mode, scene, submittedAt } = entry
     return {
       kind: 'usage',
-      replaces: replacedOf(entry, { at: entry.at }),
+      replaces: { ...replacedOf(entry, { at: entry.at }), details: told({ mode, scene, submittedAt }) },
       initial: {
         kind: `${model}/${resolution}/${seconds}`,
         clips,
@@ -16,6 +17,7 @@ export function correctionOf(entry: LedgerEntryJson, zone: string): RecordReques
         production: production ?? '',
         shot: shot ?? '',
         take: take ?? '',
+        kept: kept === undefined ? '' : kept ? 'kept' : 'dropped',
         account,
         note: note ?? '',
         at: localOf(entry.at, zone),
@@ -40,5 +42,10 @@ export function correctionOf(entry: LedgerEntryJson, zone: string): RecordReques
 }
 
 function replacedOf(entry: LedgerEntryJson, instants: Replaced['instants']): Replaced {
-  return { entry: entry.id, instants, source: entry.source, externalId: entry.externalId }
+  return { entry: entry.id, instants, source: entry.source, externalId: entry.externalId, details: {} }
+}
+
+/** What was told of a take, without what was not. */
+function told(details: Readonly<Record<string, string | undefined>>): Replaced['details'] {
+  return Object.fromEntries(Object.entries(details).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])))
 }

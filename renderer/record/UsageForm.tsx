@@ -29,6 +29,12 @@ const OUTCOMES = [
   { value: 'rejected', label: 'Rejected by review' },
 ]
 
+const KEPT = [
+  { value: '', label: 'Not said' },
+  { value: 'kept', label: 'Kept' },
+  { value: 'dropped', label: 'Not kept' },
+]
+
 /** Where the fields of the operation stand in this form. */
 const FIELDS = { model: 'kind', resolution: 'kind', seconds: 'kind' }
 
@@ -109,10 +115,11 @@ export function UsageForm({ request, choices }: UsageFormProps) {
             </div>
           </Input.Wrapper>
         </Group>
-        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <ProductionField props={form.getInputProps('production')} productions={choices.productions} />
           <TextInput ref={shot} label="Shot" maxLength={200} {...form.getInputProps('shot')} />
           <TextInput label="Take" maxLength={200} {...form.getInputProps('take')} />
+          <Select label="Accepted" allowDeselect={false} data={KEPT} {...form.getInputProps('kept')} />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" className={classes.aligned}>
           <WhenField props={form.getInputProps('at')} zone={zone} label="When" empty="Now, unless said" />

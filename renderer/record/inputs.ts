@@ -12,6 +12,7 @@ export const FIRST_USAGE: UsageValues = {
   production: '',
   shot: '',
   take: '',
+  kept: '',
   at: '',
   account: '',
   note: '',
@@ -50,7 +51,7 @@ export function usageInput(values: UsageValues, zone: string, replaces?: Replace
   if (values.kind === '') return refused('model', 'choose what was rendered')
   const at = exactInstant(values.at, 'at', zone, replaces)
   if (!at.ok) return at
-  const { production, shot, take, account, note, rateCard } = values
+  const { production, shot, take, kept, account, note, rateCard } = values
   return {
     ok: true,
     value: {
@@ -58,6 +59,8 @@ export function usageInput(values: UsageValues, zone: string, replaces?: Replace
       clips: Number(values.clips),
       outcome: OUTCOMES.find((one) => one === values.outcome) ?? 'success',
       ...given({ rateCard, production, shot, take, account, note }),
+      ...(kept === '' ? {} : { kept: kept === 'kept' }),
+      ...replaces?.details,
       ...given({ at: at.value ?? '', externalId: keptId(rateCard, replaces) }),
     },
   }

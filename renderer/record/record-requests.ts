@@ -9,6 +9,8 @@ export interface UsageValues {
   readonly production: string
   readonly shot: string
   readonly take: string
+  /** Whether the take was accepted: "kept", "dropped", or empty where nobody has said. */
+  readonly kept: string
   /** Wall time in the studio's zone; empty is now. */
   readonly at: string
   readonly account: string
@@ -32,6 +34,8 @@ export interface Replaced {
   readonly instants: Readonly<Record<string, string>>
   readonly source: string
   readonly externalId: string | null
+  /** What no field of the dialog shows: a take's mode, scene, and when it was submitted. */
+  readonly details: Readonly<Record<string, string>>
 }
 
 export type RecordRequest =
@@ -58,5 +62,5 @@ export function closeRecord(): void {
 
 /** Keeps what the next take probably has in common with this one. */
 export function rememberUsage(values: UsageValues): void {
-  recordRequests.setState({ lastUsage: { ...values, at: '', note: '' } })
+  recordRequests.setState({ lastUsage: { ...values, kept: '', at: '', note: '' } })
 }

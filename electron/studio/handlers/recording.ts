@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { Instant } from '../../../shared/domain/calendar.ts'
+import type { Instant, Zone } from '../../../shared/domain/calendar.ts'
 import { addValidity, formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { JournalEntry, PurchaseEntry, TakeDetails, UsageEntry } from '../../../shared/domain/journal.ts'
 import { parseAmount } from '../../../shared/domain/money.ts'
@@ -117,11 +117,18 @@ function usageOf(context: CommandContext, input: ParsedInput<'usage.record'>, at
     outcome: input.outcome,
     production: input.production ?? null,
     shot: input.shot ?? null,
-    details: detailsOf(input),
+    details: detailsOf(input, context.zone),
   }
 }
 
-function detailsOf({ take, kept }: ParsedInput<'usage.record'>): TakeDetails | null {
-  if (take === undefined && kept === undefined) return null
-  return { ...(take === undefined ? {} : { take }), ...(kept === undefined ? {} : { kept }) }
+function detailsOf(input: ParsedInput<'usage.record'>, zone: Zone): TakeDetails | null {
+  const { mode, scene, take, kept, submittedAt } = input
+  const details: TakeDetails = {
+    ...(mode === undefined ? {} : { mode }),
+    ...(scene === undefined ? {} : { scene }),
+    ...(take === undefined ? {} : { take }),
+    ...(kept === undefined ? {} : { kept }),
+    ...(submittedAt === undefined ? {} : { submittedAt: parseWhen(submittedAt, zone, 'submittedAt') }),
+  }
+  return Object.keys(details).length === 0 ? null : details
 }

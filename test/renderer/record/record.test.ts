@@ -69,6 +69,28 @@ describe('a correction', () => {
     expect(shown.reversedBy).toMatchObject({ text: 'corrected' })
   })
 
+  test('keeps what was told of the take: its mode, its scene, when it was submitted, and whether it was kept', async () => {
+    const studio = await open({ now: '2026-01-10 08:00', zone: ZONE })
+    const details = {
+      mode: 'image-to-video',
+      scene: '12',
+      take: '3',
+      kept: false,
+      submittedAt: '2026-01-10T06:30:01.250Z',
+    }
+    const { entry } = await studio.value('usage.record', { ...take, ...details })
+    expect(entry).toMatchObject(details)
+    const request = correctionOf(entry, ZONE)
+    if (request?.kind !== 'usage') throw new Error('a take can be corrected')
+    const values = { ...FIRST_USAGE, rateCard: 'minimax-video', ...request.initial, clips: 2 }
+    const input = usageInput(values, ZONE, request.replaces)
+    if (!input.ok) throw new Error(input.error.message)
+    await studio.value('entries.reverse', { entry: entry.id })
+    expect((await studio.value('usage.record', input.value)).entry).toMatchObject({ clips: 2, ...details })
+    const marked = usageInput({ ...values, kept: 'kept' }, ZONE, request.replaces)
+    expect(marked).toMatchObject({ ok: true, value: { kept: true } })
+  })
+
   test('whose second step is refused says what stands, and can be finished', async () => {
     const { studio, entry, replaces, api } = await recorded()
     const wrong = await recordInstead(
