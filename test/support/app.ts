@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -7,6 +5,8 @@ import type { Studio } from '../../electron/studio/studio.ts'
 import { openThreadedStudio } from '../../electron/studio/studio.ts'
 import { openWebHost } from '../../electron/web/web-host.ts'
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
+import type { AxePart } from './axe.ts'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { builtApp } from './built-app.ts'
 import { at } from './fold.ts'
@@ -32,13 +32,6 @@ export interface AppStudio {
   readonly value: <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
 }
 
-/** What of axe is wanted; everything unless told. */
-export interface AxePart {
-  /** The first element of this selector, with what is in it; the page where there is none. */
-  readonly within?: string
-  readonly rules?: readonly string[]
-}
-
 /** The built app in a real browser, served by the web host from real files; the studio's clock stands where the test puts it. */
 export interface App extends AppStudio {
   readonly page: Page
@@ -53,7 +46,6 @@ export interface App extends AppStudio {
 const NOON = '2026-11-23 12:00'
 const SIZE = { width: 1280, height: 800 }
 const PATIENCE = 20_000
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const studioThread = new URL('../../electron/studio-thread.ts', import.meta.url)
 
 /** Opens apps for the tests of a file, in one browser, and closes them after each test. */
@@ -126,28 +118,4 @@ function valueOf(studio: Studio): AppStudio['value'] {
     if (outcome.ok) return outcome.value
     throw new Error(`${name} was refused: ${outcome.error.code}: ${outcome.error.message}`)
   }
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string
-    readonly help: string
-    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
-  }[]
-}
-
-async function axeOn(page: Page, { within, rules }: AxePart = {}): Promise<readonly string[]> {
-  // Playwright's own evaluation is not held by the page's policy, which would refuse a script tag.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  const results = await page.evaluate(
-    async ([part, runOnly]) => {
-      const { axe } = window as unknown as { axe: { run(part: object, options: object): Promise<unknown> } }
-      const element = (part === undefined ? null : document.querySelector(part)) ?? document
-      return (await axe.run(element, runOnly === undefined ? {} : { runOnly })) as AxeResults
-    },
-    [within, rules] as const,
-  )
-  return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  )
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
 import { useApps } from '../../support/app.ts'
-import type { App, AppStudio } from '../../support/app.ts'
-import { PAST_MONTH, TAKE } from '../journeys/journey.ts'
+import type { App } from '../../support/app.ts'
+import { fillWithNames, FORMULA, MARKUP, NAMES, wasRun } from '../hostile-names.ts'
+import { PAST_MONTH } from '../journeys/journey.ts'
 import { settled, SCREENS } from './screens.ts'
 import { stageOf } from './stage.ts'
 
@@ -10,30 +10,10 @@ import { stageOf } from './stage.ts'
 
 const openApp = useApps()
 
-const MARKUP = '<img src=x onerror="window.wasRun = true">'
-const FORMULA = '=cmd()'
-const NAMES = [MARKUP, FORMULA]
-
-async function fill({ value }: AppStudio): Promise<void> {
-  await value('purchases.record', { pack: 'standard', at: `${PAST_MONTH}-04` })
-  await value('purchases.record', { pack: 'standard', note: MARKUP })
-  for (const name of NAMES) {
-    const named = { production: name, shot: name, take: name, note: name }
-    await value('usage.record', { ...TAKE, ...named, at: `${PAST_MONTH}-05` })
-    await value('usage.record', { ...TAKE, ...named, clips: 200 })
-    const { queue } = await value('queues.save', { production: name, name })
-    await value('renders.add', { queue: queue.id, renders: [{ ...TAKE, shot: name, takes: 3 }] })
-  }
-}
-
-/** Whether anything of a name has become more than text. */
-const wasRun = (page: Page): Promise<boolean> =>
-  page.evaluate(() => 'wasRun' in window || document.querySelector('img[src="x"]') !== null)
-
 const texts = async (app: App): Promise<string> => (await app.page.getByRole('main').innerText()).toLowerCase()
 
 test('a name that is markup or a formula is text on every screen', async () => {
-  const app = await openApp({ fill })
+  const app = await openApp({ fill: ({ value }) => fillWithNames(value) })
   const { page } = app
   const shown: string[] = []
   for (const screen of SCREENS) {
@@ -48,7 +28,7 @@ test('a name that is markup or a formula is text on every screen', async () => {
 })
 
 test('… and in the palette, in an entry’s drawer, and in what is offered while typing', async () => {
-  const app = await openApp({ fill })
+  const app = await openApp({ fill: ({ value }) => fillWithNames(value) })
   const { page } = app
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
   await page.keyboard.press('ControlOrMeta+K')
@@ -77,7 +57,7 @@ test('… and in the palette, in an entry’s drawer, and in what is offered whi
 })
 
 test('… and in an exported table no spreadsheet runs it', async () => {
-  const app = await openApp({ fill })
+  const app = await openApp({ fill: ({ value }) => fillWithNames(value) })
   const { page } = app
   const { savedBy } = stageOf(app, () => Promise.resolve())
   await app.go(`/reports?month=${PAST_MONTH}`)
