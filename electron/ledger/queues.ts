@@ -147,6 +147,17 @@ export function deleteRenders(db: Connection, queue: string, ids: ReadonlySet<st
   )
 }
 
+/** Has the queue hold these renders and no others, in this order. A render that another queue plans by now stays there. */
+export function replaceRenders(db: Connection, queue: string, renders: readonly StoredRender[]): void {
+  run(db, 'DELETE FROM planned_render WHERE queue = ?', queue)
+  const own = renders.filter(({ id }) => queueOfRender(db, id) === null)
+  insertRenders(
+    db,
+    queue,
+    own.map((render, index) => ({ ...render, index })),
+  )
+}
+
 /** Has the queue's renders stand in this order; rows that stand there already are not written. */
 export function writeOrder(db: Connection, queue: string, order: readonly string[]): void {
   for (const [position, id] of order.entries()) {

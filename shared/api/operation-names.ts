@@ -70,6 +70,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'versions.list',
   'versions.save',
   'versions.remove',
+  'versions.restore',
   'versions.compare',
   'earmarks.list',
   'earmarks.save',

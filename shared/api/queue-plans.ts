@@ -195,6 +195,11 @@ export const queuePlanOperations = {
     z.strictObject({ queue: queueReference, version: name }),
     z.strictObject({ removed: versionJson }),
   ),
+  /** Plans a queue as it was; what was planned until then is kept as a version, unless it need not be. */
+  'versions.restore': command(
+    z.strictObject({ queue: queueReference, version: name, keep: z.boolean().default(true) }),
+    z.strictObject({ restored: versionJson, kept: versionJson.nullable() }),
+  ),
   /** A version by its name or id; "now" is the queue as it is. */
   'versions.compare': query(
     z.strictObject({ queue: queueReference, from: name, to: name.default('now') }),

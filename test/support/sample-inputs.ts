@@ -62,6 +62,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'versions.list': { queue: noId },
     'versions.save': { queue: noId, name: 'First' },
     'versions.remove': { queue: noId, version: 'First' },
+    'versions.restore': { queue: noId, version: 'First' },
     'versions.compare': { queue: noId, from: 'First' },
     'earmarks.list': {},
     'earmarks.save': { production: 'Nova', units: '100' },

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
 import { FLAGS, numberOption, QUEUE_ARGUMENT } from '../options.ts'
 import type { Perform } from '../program.ts'
-import { comparisonText, keptText, plannedText, sheetText } from '../text/queue-plans.ts'
+import { comparisonText, keptText, plannedText, restoredText, sheetText } from '../text/queue-plans.ts'
 
 interface PurchaseOptions {
   readonly day: string
@@ -46,6 +46,21 @@ export function addSaveVersion(queue: Command, perform: Perform): void {
       ),
     )
   withExamples(save, 'queue save-version "Nike SS27/Hero" --name Pitch')
+}
+
+/** `queue restore-version`: plans as a version has it. */
+export function addRestoreVersion(queue: Command, perform: Perform): void {
+  const restore = queue
+    .command('restore-version')
+    .description('plan as a version has it; what was planned until then is kept as a version')
+    .argument(...QUEUE_ARGUMENT)
+    .argument('<version>', 'its name or id')
+    .action((name: string, version: string) =>
+      perform(async (session) =>
+        session.answer(await session.call('versions.restore', { queue: name, version }), restoredText),
+      ),
+    )
+  withExamples(restore, 'queue restore-version "Nike SS27/Hero" Pitch')
 }
 
 /** `queue compare-versions`: what a change of plan comes to. */

@@ -3,7 +3,7 @@ import { withExamples } from '../examples.ts'
 import { addForecast } from './forecast.ts'
 import { FLAGS, numberOption, QUEUE_ARGUMENT } from '../options.ts'
 import type { Perform } from '../program.ts'
-import { addCompareVersions, addGreenLight, addPlanPurchase, addSaveVersion } from './queue-plans.ts'
+import { addCompareVersions, addGreenLight, addPlanPurchase, addRestoreVersion, addSaveVersion } from './queue-plans.ts'
 import { addedText, madeText, projectionText, queuesText } from '../text/queue.ts'
 
 interface CreateOptions {
@@ -39,6 +39,7 @@ const QUEUE_COMMANDS: readonly ((queue: Command, perform: Perform) => void)[] = 
   addForecast,
   addPlanPurchase,
   addSaveVersion,
+  addRestoreVersion,
   addCompareVersions,
   addGreenLight,
 ]

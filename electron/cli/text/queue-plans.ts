@@ -13,6 +13,11 @@ export function keptText({ version: { name, renders } }: Output<'versions.save'>
   return `Kept ${counted(renders, 'render')} as "${name}".`
 }
 
+export function restoredText({ restored, kept }: Output<'versions.restore'>): string {
+  const before = kept === null ? '' : ` What was planned until now is kept as "${kept.name}".`
+  return `Planned ${counted(restored.renders, 'render')} as in "${restored.name}".${before}`
+}
+
 /** Both versions and their difference, then the renders that make it. */
 export function comparisonText(compared: VersionComparison, { zone, currency }: Locale): string {
   const { from, to } = compared

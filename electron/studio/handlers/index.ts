@@ -28,7 +28,7 @@ import { listProductions, saveProduction } from './productions.ts'
 import { showLeftovers, showSubstitutes } from './queue-advice.ts'
 import { duplicateQueue, setPace } from './queue-pace.ts'
 import { showActuals, showGreenLight } from './queue-sheets.ts'
-import { compareVersions, listVersions, removeVersion, saveVersion } from './queue-versions.ts'
+import { compareVersions, listVersions, removeVersion, restoreVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
 import { showMonths, showPace, showSpend } from './reporting.ts'
@@ -128,6 +128,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'queues.duplicate': duplicateQueue,
   'versions.save': saveVersion,
   'versions.remove': removeVersion,
+  'versions.restore': restoreVersion,
   'earmarks.save': saveEarmark,
   'earmarks.remove': removeEarmark,
   'deadlines.meet': meetDeadlines,

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { PlannedRenderJson } from '../../../shared/api/planning.ts'
 import type { VersionJson } from '../../../shared/api/queue-plans.ts'
+import type { Instant } from '../../../shared/domain/calendar.ts'
 import { formatInstant, formatLocal, MILLISECONDS_PER_DAY } from '../../../shared/domain/calendar.ts'
 import { formatDecimal } from '../../../shared/domain/decimal.ts'
 import { multiplyDivide } from '../../../shared/domain/exact.ts'
@@ -20,7 +21,7 @@ import {
   versionRenders,
 } from '../../ledger/queue-versions.ts'
 import type { StoredQueue, StoredRender } from '../../ledger/queues.ts'
-import { storedRenders } from '../../ledger/queues.ts'
+import { replaceRenders, storedRenders } from '../../ledger/queues.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { resolveQueue } from '../find-queue.ts'
 import { newId } from '../ids.ts'
@@ -43,15 +44,47 @@ export function saveVersion(context: CommandContext, input: ParsedInput<'version
   return writer.change(now, () => {
     const queue = resolveQueue(writer.db, input.queue)
     const name = input.name ?? formatLocal(now, zone)
-    if (name.toLowerCase() === NOW || findVersion(writer.db, queue.id, name) !== null) {
+    if (!isFree(writer.db, queue, name)) {
       throw new Refusal('conflict', `name: there is a version "${name}" already: choose another name`, {
         field: 'name',
       })
     }
-    const version = { id: newId(), queue: queue.id, name, savedAt: now }
-    insertVersion(writer.db, version, storedRenders(writer.db, queue.id))
-    return { version: versionToJson(writer.db, version) }
+    return { version: versionToJson(writer.db, keepPlan(writer.db, queue, name, now)) }
   })
+}
+
+function isFree(db: Connection, queue: StoredQueue, name: string): boolean {
+  return name.toLowerCase() !== NOW && findVersion(db, queue.id, name) === null
+}
+
+function keepPlan(db: Connection, queue: StoredQueue, name: string, now: Instant): QueueVersion {
+  const version = { id: newId(), queue: queue.id, name, savedAt: now }
+  insertVersion(db, version, storedRenders(db, queue.id))
+  return version
+}
+
+/** Plans the queue as a version has it; the renders of until then are kept as a version of their own, so that none is lost. */
+export function restoreVersion(
+  context: CommandContext,
+  input: ParsedInput<'versions.restore'>,
+): Output<'versions.restore'> {
+  const { ledger, now, zone } = context
+  const { writer } = ledger
+  return writer.change(now, () => {
+    const { db } = writer
+    const queue = resolveQueue(db, input.queue)
+    const version = versionOf(db, queue, input.version, 'version')
+    const kept = input.keep ? keepPlan(db, queue, freeName(db, queue, `Before ${formatLocal(now, zone)}`), now) : null
+    replaceRenders(db, queue.id, versionRenders(db, version.id))
+    return { restored: versionToJson(db, version), kept: kept === null ? null : versionToJson(db, kept) }
+  })
+}
+
+/** The name, or with the least number behind it that makes it one of its own. */
+function freeName(db: Connection, queue: StoredQueue, name: string): string {
+  let free = name
+  for (let number = 2; !isFree(db, queue, free); number += 1) free = `${name} (${number})`
+  return free
 }
 
 export function removeVersion(

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
-import { IconDots, IconGitCompare, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDots, IconGitCompare, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { VersionJson } from '../../../shared/api/queue-plans.ts'
 import { useApi } from '../../api/api-context.tsx'
@@ -23,6 +23,12 @@ export function Versions({ view: { queue }, store }: PlanProps) {
     void carryOut(store, api.call('versions.save', { queue: queue.id }), ({ version }) => ({
       label: `Kept the plan as “${version.name}”`,
       takeBack: () => api.call('versions.remove', { queue: queue.id, version: version.id }),
+    }))
+  }
+  const restore = (version: VersionJson): void => {
+    void carryOut(store, api.call('versions.restore', { queue: queue.id, version: version.id }), ({ kept }) => ({
+      label: `Planned as in “${version.name}”`,
+      takeBack: () => api.call('versions.restore', { queue: queue.id, version: kept?.id ?? '', keep: false }),
     }))
   }
   const remove = (version: VersionJson): void => {
@@ -71,6 +77,9 @@ export function Versions({ view: { queue }, store }: PlanProps) {
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
+                    <Menu.Item leftSection={<IconArrowBackUp size={14} aria-hidden />} onClick={() => restore(version)}>
+                      Plan this again
+                    </Menu.Item>
                     <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={() => remove(version)}>
                       Forget this version
                     </Menu.Item>

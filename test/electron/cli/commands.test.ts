@@ -231,6 +231,11 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { queue: 'Hero', name: 'Pitch' },
   },
   {
+    line: 'queue restore-version Hero Pitch',
+    name: 'versions.restore',
+    input: { queue: 'Hero', version: 'Pitch', keep: true },
+  },
+  {
     line: 'queue compare-versions Hero Pitch',
     name: 'versions.compare',
     input: { queue: 'Hero', from: 'Pitch', to: 'now' },

@@ -305,6 +305,7 @@ describe('help', () => {
       'queue forecast',
       'queue plan-purchase',
       'queue save-version',
+      'queue restore-version',
       'queue compare-versions',
       'queue green-light',
       'export journal',

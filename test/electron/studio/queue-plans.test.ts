@@ -222,6 +222,34 @@ describe('versions', () => {
     expect(back).toMatchObject({ units: '-0.7', wasteUnits: '0.7' })
   })
 
+  test('are planned again, and what was planned until then is kept', async () => {
+    const { studio, queue, added } = await withQueue([
+      { ...KIND, shot: 'a', takes: 4 },
+      { ...KIND, shot: 'b', takes: 4 },
+    ])
+    const planned = async () =>
+      (await studio.value('queue.show', { queue })).renders.map(({ id, shot, takes }) => ({ id, shot, takes }))
+    const before = await planned()
+    await studio.value('versions.save', { queue, name: 'Pitch' })
+    const [a = '', b = ''] = added
+    await studio.value('renders.edit', { queue, renders: [{ id: a, takes: 9 }] })
+    await studio.value('renders.remove', { queue, renders: [b] })
+    await studio.value('renders.add', { queue, renders: [{ ...FAST, shot: 'c', takes: 1 }] })
+    const changed = await planned()
+    const { kept } = await studio.value('versions.restore', { queue, version: 'pitch' })
+    expect(await planned()).toEqual(before)
+    expect(kept).toMatchObject({ name: 'Before 2026-01-09 12:00', renders: 2 })
+    const again = await studio.value('versions.restore', { queue, version: kept?.id ?? '', keep: false })
+    expect(again.kept).toBeNull()
+    expect(await planned()).toEqual(changed)
+    const twice = await studio.value('versions.restore', { queue, version: 'Pitch' })
+    expect(twice.kept?.name).toBe('Before 2026-01-09 12:00 (2)')
+    expect(await studio.refusal('versions.restore', { queue, version: 'Nobody' })).toMatchObject({
+      code: 'not_found',
+      details: { field: 'version' },
+    })
+  })
+
   test('have names of their own, and are taken away', async () => {
     const { studio, queue } = await withQueue()
     await studio.value('versions.save', { queue, name: 'Pitch' })
