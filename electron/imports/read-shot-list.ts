@@ -10,7 +10,7 @@ import { FORMAT_OF, openingOf } from './read-usage-file.ts'
 import { shortened } from './shortened.ts'
 import { findShotColumns } from './shot-list-columns.ts'
 import type { ShotColumns, ShotListTool, ShotMapping } from './shot-list-columns.ts'
-import { MAX_TEXT, shotDraft } from './shot-list-row.ts'
+import { MAX_TEXT, plainCell, shotDraft } from './shot-list-row.ts'
 import { readText } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
 import { readLines } from './text-lines.ts'
@@ -30,9 +30,14 @@ export interface SeenShotColumn {
   readonly samples: readonly string[]
 }
 
+/** A cell that is no part of the plan: its column as the list calls it, and what stands there. */
+export type OtherCell = readonly [column: string, text: string]
+
 export interface ListedShot {
   readonly line: number
   readonly draft: ShotDraft
+  /** Those that are not empty. */
+  readonly others: readonly OtherCell[]
 }
 
 /** A row that cannot be planned as it stands. `field` is the column as the file calls it; null where it is the whole row. */
@@ -49,7 +54,7 @@ export interface ShotListReading {
   readonly tool: ShotListTool
   /** Empty where the form itself says what each part is. */
   readonly columns: readonly SeenShotColumn[]
-  /** Columns of which nothing is read. */
+  /** Columns that no field is known for: what stands in them is kept beside the render. */
   readonly unknownColumns: readonly string[]
   /** Whether a column tells the shots' names; without one no row can be read. */
   readonly tellsShots: boolean
@@ -92,7 +97,7 @@ async function cellsReading(file: TextFile, delimiter: Delimiter, options: ShotL
       field: columns.fields[index] ?? null,
       samples: samplesOf(first.slice(0, ROWS_SEEN).map((row) => (row.cells[index] ?? '').trim())),
     })),
-    unknownColumns: columns.unknown,
+    unknownColumns: columns.others.map((index) => shortened(columns.names[index] ?? '')),
     tellsShots: columns.at.shot >= 0,
     columnOf: (field) => columnOf(columns, field),
     rows: rowsOfCells(file, delimiter, columns, options),
@@ -140,10 +145,23 @@ function readCells(
     return { line, field: null, reason: `has ${cells.length} cells; the head line has ${columns.width}`, shot }
   }
   try {
-    return { line, draft: draftOf(texts) }
+    return { line, draft: draftOf(texts), others: otherCells(cells, columns) }
   } catch (error) {
     return { line, shot, ...whyRefused(error, (field) => columnOf(columns, field)) }
   }
+}
+
+/** As long as a note may be. */
+const MOST_CHARACTERS = 2000
+
+function otherCells(cells: readonly string[], { names, others }: ShotColumns): readonly OtherCell[] {
+  return others.flatMap((index) => {
+    const text = plainCell((cells[index] ?? '').trim())
+    const column = names[index] ?? ''
+    if (text === '') return []
+    if (text.length <= MOST_CHARACTERS) return [[column, text] as const]
+    throw invalid(`${column}: has ${text.length} characters; at most ${MOST_CHARACTERS} can be kept`, { field: column })
+  })
 }
 
 /** What a refusal says of a row: the field as the file calls it, and the reason. A defect is thrown on. */
@@ -209,5 +227,5 @@ function shotOfEvent({ line, name, milliseconds }: EdlEvent): ListedShot | Refus
     day: null,
     state: null,
   }
-  return { line, draft }
+  return { line, draft, others: [] }
 }

@@ -73,8 +73,8 @@ export interface ShotColumns {
   readonly fields: readonly (ShotField | null)[]
   /** The position of each field's column; -1 where there is none. */
   readonly at: Readonly<Record<ShotField, number>>
-  /** Columns that nothing is read from, and that are no figures of this program's own. */
-  readonly unknown: readonly string[]
+  /** The positions of the columns that nothing of a plan is read from, and that are no figures of this program's own. */
+  readonly others: readonly number[]
 }
 
 /**
@@ -96,8 +96,8 @@ export function findShotColumns(
     if (found >= 0 && fields[found] === null) fields[found] = field
   }
   const at = Object.fromEntries(SHOT_FIELDS.map((field) => [field, fields.indexOf(field)])) as Record<ShotField, number>
-  const unknown = names.filter((name, index) => fields[index] === null && !FIGURES.has(plain(name)))
-  return { tool: toolOf(names, at), width: head.length, names, fields, at, unknown: unknown.map(shortened) }
+  const others = names.flatMap((name, index) => (fields[index] === null && !FIGURES.has(plain(name)) ? [index] : []))
+  return { tool: toolOf(names, at), width: head.length, names, fields, at, others }
 }
 
 /** The position of the column with the first of the names; -1 where there is none that was not said to be something else. */

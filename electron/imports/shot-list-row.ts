@@ -52,8 +52,13 @@ export function shotDraft(cells: ShotTexts, { tool, zone, fps }: ShotRowContext)
 /** What a spreadsheet wraps around a text so that it stays one: ="001". */
 const KEPT_AS_TEXT = /^="((?:[^"]|"")*)"$/
 
+/** A cell without what a spreadsheet, or an export for one, has put around its text. */
+export function plainCell(cell: string): string {
+  return (KEPT_AS_TEXT.exec(cell)?.[1]?.replaceAll('""', '"') ?? withoutApostrophe(cell)).trim()
+}
+
 function cellText(cell: string, field: ShotField): string {
-  const text = (KEPT_AS_TEXT.exec(cell)?.[1]?.replaceAll('""', '"') ?? withoutApostrophe(cell)).trim()
+  const text = plainCell(cell)
   if (text.length <= MAX_TEXT) return text
   throw invalid(`${field}: has ${text.length} characters; at most ${MAX_TEXT} are possible`, { field })
 }

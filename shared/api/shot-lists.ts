@@ -47,7 +47,7 @@ const shotReport = z.strictObject({
   digest: z.string(),
   applied: z.boolean(),
   columns: z.array(z.strictObject({ name: z.string(), field: shotField.nullable(), samples: z.array(z.string()) })),
-  /** Columns of which nothing is kept. */
+  /** Columns that no field is known for: what stands in them is kept beside the render, and given back by `exports.queue`. */
   unknownColumns: z.array(z.string()),
   /** What is still to be said of the columns before a row can be read. */
   missing: z.array(shotField),

@@ -82,7 +82,9 @@ function overfullText({ queued, counts }: ShotReport): string {
 
 function sumsText({ counts, leftOut, digest, unknownColumns }: ShotReport): string {
   return page(
-    unknownColumns.length === 0 ? '' : `Columns that are not read: ${unknownColumns.join(', ')}`,
+    unknownColumns.length === 0
+      ? ''
+      : `Columns that no field is known for, kept beside the shot: ${unknownColumns.join(', ')}`,
     fields([
       ['New', String(counts.new)],
       ...(leftOut === 0 ? [] : [['Left out', String(leftOut)] as const]),

@@ -5,10 +5,20 @@ import { planning } from './0040-planning.ts'
 import { alerts } from './0050-alerts.ts'
 import { keptTakes } from './0060-kept-takes.ts'
 import { balances } from './0070-balances.ts'
+import { listColumns } from './0080-list-columns.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [journal, postedThrough, queue, planning, alerts, keptTakes, balances]
+export const migrations: readonly Migration[] = [
+  journal,
+  postedThrough,
+  queue,
+  planning,
+  alerts,
+  keptTakes,
+  balances,
+  listColumns,
+]
 
 /** The version that this program writes and the newest that it reads. */
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0

@@ -5,11 +5,12 @@ import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { PlannedShot } from '../../../shared/domain/shot-lists/shot-plan.ts'
 import { MOST_QUEUED, plainName, shotPlanner } from '../../../shared/domain/shot-lists/shot-plan.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
-import type { ListedShot, RefusedShot, ShotListReading } from '../../imports/read-shot-list.ts'
+import type { ListedShot, OtherCell, RefusedShot, ShotListReading } from '../../imports/read-shot-list.ts'
 import { readShotList, whyRefused } from '../../imports/read-shot-list.ts'
 import type { TextFile } from '../../imports/text-file.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
+import { keepListCells, listCells } from '../../ledger/list-columns.ts'
 import type { StoredQueue, StoredRender } from '../../ledger/queues.ts'
 import { deleteRenders, insertRenders, storedRenders, updateRender } from '../../ledger/queues.ts'
 import { writeShotListCsv } from '../../reports/shot-list-csv.ts'
@@ -57,10 +58,16 @@ async function readList(context: CommandContext, input: ImportInput): Promise<Re
   return { file, reading, rows }
 }
 
+/** What is planned for a row, with the cells of it that are no part of a plan. */
+interface ListedPlan {
+  readonly shot: PlannedShot
+  readonly others: readonly OtherCell[]
+}
+
 /** What a list would do to a queue as it is now. */
 interface Plan {
   readonly queue: StoredQueue
-  readonly planned: readonly PlannedShot[]
+  readonly planned: readonly ListedPlan[]
   readonly tally: ShotListTally
   readonly report: ShotReport
 }
@@ -74,11 +81,11 @@ function planOf(context: CommandContext, db: Connection, { file, reading, rows }
   const tally = new ShotListTally(file.digest, queue.id, said)
   const card = context.cards.find(queue.rateCard)
   const plan = shotPlanner({ production: queue.production, productions, renders, card, defaults })
-  const planned: PlannedShot[] = []
+  const planned: ListedPlan[] = []
   for (const row of rows) {
     const outcome = 'draft' in row ? plannedOrRefused(row, plan, reading) : row
     if ('verdict' in outcome) {
-      planned.push(outcome)
+      planned.push({ shot: outcome, others: 'draft' in row ? row.others : [] })
       tally.addPlanned(row.line, outcome)
     } else tally.addRefused(outcome)
   }
@@ -146,13 +153,14 @@ function apply(context: CommandContext, db: Connection, list: ReadList, input: I
     )
   }
   if (tally.counts.rejected > 0 && !input.skipRejected) throw tally.refusal(file.path)
-  const fresh = planned.flatMap((one) => (one.verdict === 'new' ? [one.render] : []))
+  const fresh = planned.flatMap(({ shot }) => (shot.verdict === 'new' ? [shot.render] : []))
   const created = agreed(fresh, input, file)
   refuseOverfull(report.queued, created.length, file)
-  const changed = planned.flatMap((one) => (one.verdict === 'changed' ? [one] : []))
+  const changed = planned.flatMap(({ shot }) => (shot.verdict === 'changed' ? [shot] : []))
   const added = created.map((render, index) => ({ ...render, id: newId(), index: report.queued + index }))
   insertRenders(db, queue.id, added)
   for (const { render } of changed) updateRender(db, render)
+  keepOthers(db, planned, new Map(added.map((render) => [render.shot, render.id])))
   const isNothing = added.length === 0 && changed.length === 0
   return {
     ...report,
@@ -161,6 +169,14 @@ function apply(context: CommandContext, db: Connection, list: ReadList, input: I
     undo: isNothing
       ? null
       : { added: added.map((render) => render.id), before: changed.map(({ before }) => renderJson(before)) },
+  }
+}
+
+/** Keeps beside each render what its row says beyond the plan. @param added the ids of the renders that were created, by shot */
+function keepOthers(db: Connection, planned: readonly ListedPlan[], added: ReadonlyMap<string, string>): void {
+  for (const { shot, others } of planned) {
+    const render = shot.verdict === 'new' ? added.get(shot.render.shot) : shot.render.id
+    if (render !== undefined && others.length > 0) keepListCells(db, render, others)
   }
 }
 
@@ -235,6 +251,7 @@ export async function exportQueue(
   { queue, file }: ParsedInput<'exports.queue'>,
 ): Promise<Output<'exports.queue'>> {
   const view = queueView(context, resolveQueue(context.reader, queue))
-  const { bytes } = await writeFileAtomically(file, writeShotListCsv(view))
+  const others = listCells(context.reader, view.queue.id)
+  const { bytes } = await writeFileAtomically(file, writeShotListCsv(view, others))
   return { file, renders: view.renders.length, bytes }
 }

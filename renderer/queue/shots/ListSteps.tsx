@@ -83,8 +83,8 @@ function Found({ store, report }: { readonly store: ShotImportStore; readonly re
           columns={report.columns}
           fields={SHOT_FIELDS}
           words={SHOT_FIELD_WORDS}
-          otherwise="Not read"
-          otherwiseSummary="not read"
+          otherwise="Kept beside the shot"
+          otherwiseSummary="kept beside the shot"
           isOpen={isMissing}
           isDisabled={busy === 'applying'}
           onChange={(column, field) => void setColumn(column, field)}

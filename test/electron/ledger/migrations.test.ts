@@ -20,6 +20,7 @@ const SHIPPED: Readonly<Record<string, string>> = {
   '50 alerts': 'f10b3a90d0e67b9c03b68e8e2c942011aa44652a47ea39964435158c66256abe',
   '60 kept-takes': '54bc75b489753c237e32b4d58eabe79612d6d172bd8a70118a96c2286a299b90',
   '70 balances': '81dfc4cec05e2b8f033bb85600c84f47fae4ac485508e70a8c6eb1dfcb5e9c54',
+  '80 list-columns': 'd346305d764705b9f2995b3087358cc4c1e4ec6f25fdde11bad3e191672a11ac',
 }
 
 const SCHEMA_FILE = 'test/electron/ledger/schema.sql'

@@ -132,6 +132,12 @@ CREATE TABLE entry (
   CHECK (kind <> 'reopen' OR month IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE list_columns (
+  render TEXT PRIMARY KEY CHECK (length(render) = 36),
+  -- JSON: [column, text] by column, in the order of the list.
+  cells TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lot (
   entry INTEGER PRIMARY KEY,
   id TEXT NOT NULL,

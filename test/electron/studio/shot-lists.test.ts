@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { Input, Output } from '../../../shared/api/operations.ts'
 import { shotListFile } from '../../support/shot-lists.ts'
@@ -32,6 +33,11 @@ async function withQueue(renders: Input<'renders.add'>['renders'] = []) {
       studio.refusal('imports.shots', { file, queue: queue.id, ...options }),
     renders: async () => (await studio.value('queue.show', { queue: queue.id })).renders,
     shots: async () => shotsOf(studio, queue.id),
+    exported: async () => {
+      const file = studio.path('queue.csv')
+      await studio.value('exports.queue', { queue: queue.id, file })
+      return parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true })
+    },
   }
 }
 
@@ -120,6 +126,24 @@ describe('imports.shots', () => {
     expect(report).toMatchObject({ applied: false, undo: null, unknownColumns: ['Colour'], queued: 2 })
     expect(await renders()).toEqual(before)
     expect(studio.events.slice(told).filter((event) => event.type === 'changed')).toEqual([])
+  })
+
+  test('has its own columns kept, and given back when the queue is exported', async () => {
+    const { list, take, exported } = await withQueue([{ shot: '010', ...KIND, takes: 2 }])
+    const rows = ['Shot,Takes,Lens,Notes', '010,3,35 mm,"dusk, rain"', "020,2,,'=SUM(1)"]
+    await take(list(`${rows.join('\n')}\n`), { ...KIND, createNew: true })
+    const written = await exported()
+    expect(written.map((row) => [row['Name'], row['Lens'], row['Notes']])).toEqual([
+      ['010', '35 mm', 'dusk, rain'],
+      ['020', '', "'=SUM(1)"],
+    ])
+    await take(list('Shot,Lens\n010,50 mm\n'))
+    expect((await exported()).map((row) => [row['Lens'], row['Notes']])).toEqual([
+      ['50 mm', ''],
+      ['', "'=SUM(1)"],
+    ])
+    const long = await take(list(`Shot,Lens\n010,${'x'.repeat(2001)}\n`), { preview: true })
+    expect(long.rows[0]).toMatchObject({ field: 'Lens', reason: 'has 2001 characters; at most 2000 can be kept' })
   })
 
   test('is all or nothing: one rejected row refuses the list, with lines and reasons, unless it is to be left out', async () => {
