@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, ScrollArea, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Checkbox, ColorSwatch, Group, ScrollArea, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Output } from '../../shared/api/operations.ts'
 import { formatCount, formatDay } from '../ui/format.ts'
@@ -71,9 +71,12 @@ function PlannedProduction({ production, selected, select, create }: PlannedProd
   return (
     <li>
       <div className={classes.production}>
-        <Text size="sm" fw={600} truncate title={production.production}>
-          {production.production}
-        </Text>
+        <Group gap={6} wrap="nowrap" className={classes.productionName}>
+          {production.colour !== null && <ColorSwatch color={production.colour} size={10} aria-hidden />}
+          <Text size="sm" fw={600} truncate title={production.production}>
+            {production.production}
+          </Text>
+        </Group>
         <Add production={production.production} create={create} />
       </div>
       <ul className={classes.plainList}>

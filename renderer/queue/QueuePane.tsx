@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Button, Group, List, Menu, Text, Title, Tooltip } fr
 import {
   IconArchive,
   IconArrowBackUp,
+  IconCalendarDollar,
   IconClipboard,
   IconCopy,
   IconDots,
@@ -11,6 +12,7 @@ import {
   IconPencil,
   IconPrinter,
   IconScale,
+  IconShoppingCart,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -178,6 +180,18 @@ function Head({ view, store, edit, archive, paste }: HeadProps) {
             </Menu.Item>
             <Menu.Item leftSection={<IconCopy size={14} aria-hidden />} onClick={() => void duplicate()}>
               Duplicate the queue
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconShoppingCart size={14} aria-hidden />}
+              onClick={() => navigate(`/plans?tab=compare&queue=${queue.id}`)}
+            >
+              Compare packs for it
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCalendarDollar size={14} aria-hidden />}
+              onClick={() => navigate(`/plans?tab=schedule&queue=${queue.id}`)}
+            >
+              Schedule its purchases
             </Menu.Item>
             <Menu.Item leftSection={<IconScale size={14} aria-hidden />} onClick={() => setWeighing(true)}>
               Plan against actual…

@@ -277,6 +277,8 @@ export const planningOperations = {
       productions: z.array(
         z.strictObject({
           production: z.string(),
+          /** That it is shown with, such as #1c7ed6; null where none was chosen. */
+          colour: z.string().nullable(),
           /** Of the journal: successful clips, and the last day with usage. */
           clips: z.int(),
           lastDay: day.nullable(),

@@ -20,6 +20,7 @@ import {
   writeOrder,
   writeQueue,
 } from '../../ledger/queues.ts'
+import { plannedProductions } from '../../ledger/planned-productions.ts'
 import { productionTotals } from '../../ledger/production-totals.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
@@ -88,6 +89,7 @@ export function listQueues({ reader }: QueryContext, input: ParsedInput<'queues.
   const shown = all.filter((queue) => input.archived || !queue.isArchived)
   const worked = productionTotals(reader)
   const byName = new Map(worked.map((one) => [one.production, one]))
+  const colours = new Map(plannedProductions(reader).map(({ name, colour }) => [name, colour]))
   const planned = [...new Set(shown.map((queue) => queue.production))].sort((a, b) => a.localeCompare(b))
   const others = worked.map((one) => one.production).filter((production) => !planned.includes(production))
   return {
@@ -95,6 +97,7 @@ export function listQueues({ reader }: QueryContext, input: ParsedInput<'queues.
       const known = byName.get(production)
       return {
         production,
+        colour: colours.get(production) ?? null,
         clips: known?.clips ?? 0,
         lastDay: known === undefined ? null : formatDay(known.lastDay),
         queues: shown.filter((queue) => queue.production === production),
