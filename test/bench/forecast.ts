@@ -29,7 +29,7 @@ export const forecast: Part = {
     const what = `forecast, ${RENDERS} renders, ${DRAWS} draws`
     const baseline = { name: 'folding each future', median: (times.folded * DRAWS) / FOLDED }
     return [
-      { what, unit: 'ms', median: times.ours, baseline, limit: { timesFaster: 20 } },
+      { what, unit: 'ms', median: times.ours, baseline, limit: { timesFaster: 10 } },
       { what, unit: 'ms', median: times.ours, limit: { atMost: 300 } },
     ]
   },
