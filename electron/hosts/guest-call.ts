@@ -21,6 +21,7 @@ const WRITING = new Set<OperationName>([
   'exports.usage',
   'exports.card',
   'exports.queue',
+  'exports.calendar',
   'backups.create',
 ])
 /** Operations that read the file they are given. */

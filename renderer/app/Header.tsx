@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Kbd, Tooltip } from '@mantine/core'
 import { IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
+import { AlertBell } from '../alerts/AlertBell.tsx'
 import { useApi } from '../api/api-context.tsx'
 import { runCommand } from '../ui/run-command.ts'
 import classes from './Header.module.css'
@@ -28,6 +29,7 @@ export function Header() {
       <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => runCommand('record.usage')}>
         Record usage
       </Button>
+      <AlertBell />
       <ThemeMenu />
       <Tooltip label="Keyboard shortcuts">
         <ActionIcon

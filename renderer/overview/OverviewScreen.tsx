@@ -20,7 +20,7 @@ export default function OverviewScreen() {
   const [store] = useState(() => createOverviewStore(api))
   const { view, load, reload } = useStore(store)
   useEffect(() => void load(null), [load])
-  useOnChange(['ledger', 'settings'], reload)
+  useOnChange(['ledger', 'settings', 'queue'], reload)
   return (
     <Screen
       title="Overview"

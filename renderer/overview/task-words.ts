@@ -32,6 +32,12 @@ export function taskWords(task: TaskJson, zone: string, hasAccounts: boolean): T
         action: 'See packs',
         does: { command: 'go.plans' },
       }
+    case 'uncovered':
+      return {
+        sentence: `${task.production}, ${task.name}${ofAccount}: not covered from ${formatWhen(task.at, zone, 'day')} on; ${formatUnits(task.units)} units are missing.`,
+        action: 'Plan a purchase',
+        does: { href: linkTo('/plans', { tab: 'schedule', queue: task.queue }) },
+      }
     case 'overage':
       return {
         sentence: `${formatUnits(task.units)} units${ofAccount} were beyond every lot this month (${formatMoney(task.cost)}).`,

@@ -4,6 +4,7 @@ import { useApi, useOnChange } from '../api/api-context.tsx'
 import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { AccountsSection } from './AccountsSection.tsx'
+import { AlertsSection } from './AlertsSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { BackupsSection } from './BackupsSection.tsx'
 import { CardsSection } from './CardsSection.tsx'
@@ -26,6 +27,7 @@ export default function SettingsScreen() {
     element?.focus({ preventScroll: true })
   }, [section])
   useOnChange(['settings', 'ledger'], () => Promise.all([stores.accounts, stores.diagnostics].map(reloaded)))
+  useOnChange(['alerts'], () => stores.thresholds.getState().reload())
   useOnChange(['rates'], () => Promise.all([stores.cards.getState().reload(), stores.rules.getState().reload()]))
   useOnChange(['backups'], () => stores.backups.getState().reload())
 
@@ -51,6 +53,7 @@ export default function SettingsScreen() {
         <Stack gap="xl">
           <StudioSection />
           <AccountsSection accounts={stores.accounts} rules={stores.rules} />
+          <AlertsSection thresholds={stores.thresholds} />
           <CardsSection stores={stores} />
           <BackupsSection stores={stores} />
           <CheckSection check={stores.check} />

@@ -2,6 +2,7 @@
 export const SECTIONS = [
   { id: 'studio', label: 'Studio' },
   { id: 'accounts', label: 'Accounts' },
+  { id: 'alerts', label: 'Alerts' },
   { id: 'cards', label: 'Rate cards' },
   { id: 'backups', label: 'Backups' },
   { id: 'check', label: 'Ledger check' },

@@ -18,6 +18,7 @@ export type CardVersion = Output<'rates.history'>['versions'][number]
 /** What the settings read, each part by itself: a part that fails takes no other with it. */
 export interface SettingsStores {
   readonly accounts: ResourceStore<typeof ALL, Output<'accounts.list'>['accounts']>
+  readonly thresholds: ResourceStore<typeof ALL, Output<'alerts.thresholds'>>
   readonly cards: ResourceStore<typeof ALL, readonly CardSummary[]>
   /** A card's versions by its id, the newest first. */
   readonly history: ResourceStore<string, readonly CardVersion[]>
@@ -36,6 +37,7 @@ const DEFAULT_CARD = 'minimax-video'
 export function createSettingsStores(api: ApiClient): SettingsStores {
   return {
     accounts: createResource(async () => part(await api.call('accounts.list', {}), (value) => value.accounts)),
+    thresholds: createResource(() => api.call('alerts.thresholds', {})),
     cards: createResource(async () => part(await api.call('rates.list', {}), (value) => value.cards)),
     history: createResource(async (id) => part(await api.call('rates.history', { id }), (value) => value.versions)),
     rules: createResource(() => api.call('rates.show', { id: DEFAULT_CARD })),

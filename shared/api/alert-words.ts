@@ -5,6 +5,8 @@ import type { AlertJson } from './alerts.ts'
 /** How figures are written where the words are read: plain, or as a page's locale has them. */
 export interface WordFormats {
   units(units: string): string
+  /** Of a figure that a pace foresees. */
+  estimate(units: string): string
   money(money: Money): string
   /** An instant in the studio's zone; `day` alone where the hour says nothing. */
   when(instant: string, style: 'day' | 'minute'): string
@@ -43,7 +45,7 @@ export function alertWords(alert: AlertJson, formats: WordFormats): AlertWords {
       }
     case 'at-risk':
       return {
-        sentence: `At the current pace ${units(alert.units)} units of ${alert.account} (${money(alert.cost)}) will expire unused, from ${when(alert.at, 'day')} on.`,
+        sentence: `At the current pace about ${formats.estimate(alert.units)} units of ${alert.account} (${money(alert.cost)}) will expire unused, from ${when(alert.at, 'day')} on.`,
         action: 'See the burn-down',
         place: { path: '/burndown', query: { account: alert.account } },
       }
@@ -72,10 +74,16 @@ function packOf({ pack }: { readonly pack: string | null }): string {
   return pack === null ? 'a lot found by a balance' : `the pack ${pack}`
 }
 
+/** A pace foresees no thousandths: "7843.998" is 7844. */
+function wholeUnits(units: string): string {
+  return String(Math.round(Number(units)))
+}
+
 /** Figures as the contract has them, for a terminal and for notifications of the system. */
 export function plainFormats(zone: string): WordFormats {
   return {
     units: (units) => units,
+    estimate: (units) => wholeUnits(units),
     money: ({ amount, currency }) => `${amount} ${currency}`,
     when: (instant, style) => {
       const local = formatLocal(parseInstant(instant, 'instant'), zone)

@@ -111,6 +111,11 @@ export const alertOperations = {
     z.strictObject({ alert: z.string().min(1), until: when.nullable() }),
     z.strictObject({ alert: z.string(), until: instant.nullable() }),
   ),
+  /** Writes the expiries of lots and the latest safe starts of queues as iCalendar. */
+  'exports.calendar': command(
+    z.strictObject({ file: z.string().min(1) }),
+    z.strictObject({ file: z.string(), events: z.int(), bytes: z.int() }),
+  ),
   'alerts.thresholds': query(z.strictObject({}), thresholds),
   /** Sets what is given, of one account and of the studio; the rest stays. */
   'alerts.setThresholds': command(

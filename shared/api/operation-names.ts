@@ -83,6 +83,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'deadlines.meet',
   'alerts.list',
   'alerts.snooze',
+  'exports.calendar',
   'alerts.thresholds',
   'alerts.setThresholds',
 ]

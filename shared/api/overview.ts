@@ -57,6 +57,17 @@ const task = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('nothing-left'), severity, account }),
   z.strictObject({ kind: z.literal('running-out'), severity, account, at: instant, isUsedUp: z.boolean() }),
+  /** A queue that neither the lots on hand nor planned purchases cover, from `at` on. */
+  z.strictObject({
+    kind: z.literal('uncovered'),
+    severity,
+    account,
+    queue: z.string(),
+    production: z.string(),
+    name: z.string(),
+    at: instant,
+    units,
+  }),
   z.strictObject({ kind: z.literal('overage'), severity, account, units, cost: money }),
   z.strictObject({ kind: z.literal('unchecked'), severity, account, days: z.int().nullable() }),
   z.strictObject({ kind: z.literal('month-open'), severity, month }),

@@ -14,6 +14,7 @@ export type Task =
   | { readonly kind: 'expiring'; readonly severity: Severity; readonly account: string; readonly lot: LotId }
   | { readonly kind: 'nothing-left'; readonly severity: Severity; readonly account: string }
   | { readonly kind: 'running-out'; readonly severity: Severity; readonly account: string }
+  | { readonly kind: 'uncovered'; readonly severity: Severity; readonly account: string; readonly queue: string }
   | { readonly kind: 'overage'; readonly severity: Severity; readonly account: string }
   | { readonly kind: 'unchecked'; readonly severity: Severity; readonly account: string }
   | { readonly kind: 'month-open'; readonly severity: Severity; readonly month: Month }
@@ -33,9 +34,18 @@ export interface AccountSituation {
   readonly checkedAt: Instant | null
 }
 
+/** A queue whose renders the lots on hand and the planned purchases do not cover. */
+export interface UncoveredSituation {
+  readonly account: string
+  readonly queue: string
+  readonly at: Instant
+}
+
 export interface Situation {
   readonly now: Instant
   readonly accounts: readonly AccountSituation[]
+  /** The queues that no lot covers whole, from when on. */
+  readonly uncovered: readonly UncoveredSituation[]
   /** The month before the running one, where it has entries and is not closed. */
   readonly openMonth: Month | null
 }
@@ -50,11 +60,14 @@ const CHECK_OVERDUE = 14
  * where units of it will be forfeited at the run rate: while there is time, soon within seven days of its expiry, and now
  * within three.
  */
-export function tasksOf({ now, accounts, openMonth }: Situation): Task[] {
+export function tasksOf({ now, accounts, uncovered, openMonth }: Situation): Task[] {
   const month: Task[] = openMonth === null ? [] : [{ kind: 'month-open', severity: 'calm', month: openMonth }]
   const tasks = [
     ...accounts.flatMap((account) => expiring(account, now)),
     ...accounts.flatMap((account) => runningOut(account, now)),
+    ...uncovered.map(({ account, queue, at }): Task => {
+      return { kind: 'uncovered', severity: severityIn(daysTo(at, now)), account, queue }
+    }),
     ...accounts.flatMap(overage),
     ...accounts.flatMap((account) => unchecked(account, now)),
     ...month,

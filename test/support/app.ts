@@ -27,6 +27,7 @@ export interface AppOptions {
 
 /** The studio behind the page, to prepare and to look up what the page has done. */
 export interface AppStudio {
+  readonly studio: Studio
   readonly folder: string
   readonly clock: SettableClock
   readonly value: <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
@@ -73,7 +74,7 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
     const ports = { dataFolder: folder, clock, machineZone: 'Europe/Berlin', program: 'packledger test' }
     const studio = await openThreadedStudio(ports, studioThread)
     opened.push(() => studio.close())
-    const appStudio = { folder, clock, value: valueOf(studio) }
+    const appStudio = { studio, folder, clock, value: valueOf(studio) }
     await options.fill?.(appStudio)
     const host = await openWebHost({
       studio,

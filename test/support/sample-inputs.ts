@@ -52,6 +52,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'renders.move': { queue: noId, render: noId, to: 0 },
     'imports.shots': { file: path('none.csv'), queue: noId },
     'shots.takeBack': { queue: noId, added: [noId], before: [] },
+    'exports.calendar': { file: path('deadlines.ics') },
     'exports.queue': { queue: noId, file: path('shots.csv') },
     'productions.list': {},
     'productions.save': { name: 'Nova', client: 'Orbit', budget: '5000' },

@@ -16,7 +16,7 @@ interface UsageOptions {
 
 /** `export`: the journal, the usage and queues, as files. */
 export function addExports(program: Command, perform: Perform): void {
-  const exports = program.command('export').description('export the journal, the usage, or a queue')
+  const exports = program.command('export').description('export the journal, the usage, a queue, or the deadlines')
 
   const journal = exports
     .command('journal')
@@ -43,7 +43,20 @@ export function addExports(program: Command, perform: Perform): void {
     )
   withExamples(usage, 'export usage october.csv --from 2026-10-01 --to 2026-11-01')
 
+  const calendar = exports
+    .command('calendar')
+    .description('write expiries and latest safe starts for a calendar program')
+    .argument('<file>', 'iCalendar; written whole, or not at all')
+    .action((file: string) =>
+      perform(async (session) => session.answer(await session.call('exports.calendar', { file }), calendarText)),
+    )
+  withExamples(calendar, 'export calendar deadlines.ics')
+
   addQueueExport(exports, perform)
+}
+
+function calendarText({ file, events, bytes }: Output<'exports.calendar'>): string {
+  return `Wrote ${counted(events, 'event')} to ${file} (${bytes} bytes).`
 }
 
 function writtenText({ file, entries, bytes }: Output<'exports.journal'>): string {

@@ -28,6 +28,7 @@ import { listProductions, saveProduction } from './productions.ts'
 import { showLeftovers, showSubstitutes } from './queue-advice.ts'
 import { duplicateQueue, setPace } from './queue-pace.ts'
 import { showActuals, showGreenLight } from './queue-sheets.ts'
+import { exportCalendar } from './calendar.ts'
 import { compareVersions, listVersions, removeVersion, restoreVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
@@ -133,6 +134,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'earmarks.remove': removeEarmark,
   'deadlines.meet': meetDeadlines,
   'alerts.snooze': snoozeAlert,
+  'exports.calendar': exportCalendar,
   'alerts.setThresholds': setThresholds,
 }
 

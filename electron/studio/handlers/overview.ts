@@ -10,6 +10,7 @@ import {
   monthOfDay,
   shiftMonth,
 } from '../../../shared/domain/calendar.ts'
+import type { UncoveredQueue } from '../../../shared/domain/alerts.ts'
 import { bookValue, remaining } from '../../../shared/domain/lot.ts'
 import type { Currency, Minor } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
@@ -25,6 +26,7 @@ import { firstPostingAt, newestLots, newestProductions, productionUse } from '..
 import type { AccountNow } from '../accounts-now.ts'
 import { accountsNow, monthsUse } from '../accounts-now.ts'
 import type { QueryContext } from '../context.ts'
+import { uncoveredQueues } from '../uncovered-queues.ts'
 
 /** Where the studio stands: each account, what this month costs against the last, and what needs doing. */
 export function showOverview(context: QueryContext): Output<'overview.show'> {
@@ -38,7 +40,8 @@ export function showOverview(context: QueryContext): Output<'overview.show'> {
   const lastUse = productionUse(reader, names, lastFrom, from)
   const accounts = accountsNow(context, use)
   const openMonth = lastUse.length > 0 && !isClosed(context, lastMonth) ? lastMonth : null
-  const tasks = tasksOf({ now, accounts, openMonth })
+  const uncovered = uncoveredQueues(context)
+  const tasks = tasksOf({ now, accounts, uncovered, openMonth })
   return {
     at: formatInstant(now),
     accounts: accounts.map((account) => accountToJson(account, context)),
@@ -49,7 +52,7 @@ export function showOverview(context: QueryContext): Output<'overview.show'> {
       lastFrom: formatDay(lastFrom),
       ...spendToJson(spendByProduction(use, lastUse), context.currency),
     },
-    tasks: tasks.map((task) => taskToJson(task, accounts, context)),
+    tasks: tasks.map((task) => taskToJson(task, { ...context, accounts, uncovered })),
   }
 }
 
@@ -109,8 +112,14 @@ function spendToJson({ total, productions, others, greatest }: ProductionSpend, 
 }
 
 /** A task with the figures that its sentence tells. */
-function taskToJson(task: Task, accounts: readonly AccountNow[], { now, currency }: QueryContext): TaskJson {
+interface TaskFigures extends Pick<QueryContext, 'now' | 'currency'> {
+  readonly accounts: readonly AccountNow[]
+  readonly uncovered: readonly UncoveredQueue[]
+}
+
+function taskToJson(task: Task, { accounts, uncovered, now, currency }: TaskFigures): TaskJson {
   if (task.kind === 'month-open') return task
+  if (task.kind === 'uncovered') return uncoveredToJson(task, uncovered)
   const account = accounts.find((one) => one.account === task.account)
   if (account === undefined) throw new Error(`a task is about the account ${task.account}, which there is not`)
   switch (task.kind) {
@@ -129,6 +138,13 @@ function taskToJson(task: Task, accounts: readonly AccountNow[], { now, currency
     case 'unchecked':
       return { ...task, days: account.checkedAt === null ? null : wholeDays(account.checkedAt, now) }
   }
+}
+
+function uncoveredToJson(task: Extract<Task, { kind: 'uncovered' }>, uncovered: readonly UncoveredQueue[]): TaskJson {
+  const queue = uncovered.find((one) => one.queue === task.queue)
+  if (queue === undefined) throw new Error(`a task is about the queue ${task.queue}, which is covered`)
+  const { production, name, at, units } = queue
+  return { ...task, production, name, at: formatInstant(at), units: formatUnits(units) }
 }
 
 function wholeDays(from: Instant, to: Instant): number {

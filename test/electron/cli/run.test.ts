@@ -310,6 +310,7 @@ describe('help', () => {
       'queue green-light',
       'export journal',
       'export usage',
+      'export calendar',
       'export queue',
       'verify',
       'backup',

@@ -50,7 +50,7 @@ function account({
 }
 
 function tasks(given: Given) {
-  return tasksOf({ now: NOW, accounts: [account(given)], openMonth: null }).map(({ kind, severity }) => [
+  return tasksOf({ now: NOW, accounts: [account(given)], uncovered: [], openMonth: null }).map(({ kind, severity }) => [
     kind,
     severity,
   ])
@@ -104,10 +104,12 @@ describe('what needs doing', () => {
     const found = tasksOf({
       now: NOW,
       accounts: [account({ checkedAt: null, overageUnits: 5 }), account({ account: 'second', lots: [] })],
+      uncovered: [{ account: 'main', queue: 'hero', at: NOW + 86_400_000 }],
       openMonth: '2026-09',
     })
     expect(found.map(({ kind, severity }) => [kind, severity])).toEqual([
       ['nothing-left', 'now'],
+      ['uncovered', 'now'],
       ['overage', 'soon'],
       ['unchecked', 'calm'],
       ['month-open', 'calm'],

@@ -1,0 +1,131 @@
+import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconCalendarDown, IconCircleDashed, IconClock } from '@tabler/icons-react'
+import type { ListedAlert } from '../../shared/api/alerts.ts'
+import { alertWords } from '../../shared/api/alert-words.ts'
+import type { Output } from '../../shared/api/operations.ts'
+import { useApi } from '../api/api-context.tsx'
+import { formatWhen } from '../ui/format.ts'
+import { linkTo } from '../ui/hash-location.ts'
+import { toastFailure } from '../ui/toast.tsx'
+import { exportCalendar } from './export-calendar.ts'
+import { pageFormats } from './page-formats.ts'
+import { SNOOZES, snoozedUntil } from './snoozes.ts'
+import classes from './alerts.module.css'
+
+const LEVELS = {
+  now: { word: 'Now', icon: IconAlertTriangle, className: classes.now },
+  soon: { word: 'Soon', icon: IconClock, className: classes.soon },
+  calm: { word: 'In time', icon: IconCircleDashed, className: classes.calm },
+} as const
+
+interface AlertListProps {
+  readonly list: Output<'alerts.list'>
+  readonly close: () => void
+}
+
+/** What holds now, most urgent first: each with its place, and to be put off. */
+export function AlertList({ list, close }: AlertListProps) {
+  const api = useApi()
+  const { alerts, at, zone } = list
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h5">
+        Alerts
+      </Title>
+      {alerts.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Nothing is close to its expiry, uncovered or over its budget.
+        </Text>
+      ) : (
+        <ul className={classes.list}>
+          {alerts.map((one) => (
+            <AlertRow key={one.alert.key} listed={one} at={at} zone={zone} close={close} />
+          ))}
+        </ul>
+      )}
+      <Group justify="space-between">
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconCalendarDown size={14} aria-hidden />}
+          onClick={() => void exportCalendar(api)}
+        >
+          Deadlines for a calendar…
+        </Button>
+        <Button
+          component="a"
+          size="compact-sm"
+          variant="subtle"
+          href={linkTo('/settings', { section: 'alerts' })}
+          onClick={close}
+        >
+          When to be told
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+interface AlertRowProps {
+  readonly listed: ListedAlert
+  /** When the list was read. */
+  readonly at: string
+  readonly zone: string
+  readonly close: () => void
+}
+
+function AlertRow({ listed, at, zone, close }: AlertRowProps) {
+  const api = useApi()
+  const { alert } = listed
+  const { sentence, action, place } = alertWords(alert, pageFormats(zone))
+  const { word, icon: LevelIcon, className } = LEVELS[alert.severity]
+  const snooze = async (until: string | null): Promise<void> => {
+    const outcome = await api.call('alerts.snooze', { alert: alert.key, until })
+    if (!outcome.ok) toastFailure(outcome.error)
+  }
+  return (
+    <li className={classes.alert}>
+      <span className={`${classes.severity ?? ''} ${className ?? ''}`}>
+        <LevelIcon size={16} aria-hidden />
+        {word}
+      </span>
+      <Text size="sm">{sentence}</Text>
+      <Group gap="xs">
+        <Button
+          component="a"
+          size="compact-xs"
+          variant="default"
+          href={linkTo(place.path, place.query)}
+          onClick={close}
+        >
+          {action}
+        </Button>
+        {listed.snoozedUntil === null ? (
+          <Menu position="bottom-start" withinPortal={false}>
+            <Menu.Target>
+              <Button size="compact-xs" variant="subtle" aria-label={`Put off: ${sentence}`}>
+                Put off
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {SNOOZES.map(({ days, label }) => (
+                <Menu.Item key={days} onClick={() => void snooze(snoozedUntil(at, days))}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          <>
+            <Text size="xs" c="dimmed">
+              Put off until {formatWhen(listed.snoozedUntil, zone)}
+            </Text>
+            <Button size="compact-xs" variant="subtle" onClick={() => void snooze(null)}>
+              Tell again
+            </Button>
+          </>
+        )}
+      </Group>
+    </li>
+  )
+}
