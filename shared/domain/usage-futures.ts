@@ -35,11 +35,31 @@ export function usageFutures(
   if (weeks < LEAST_WEEKS || window.units === 0) return []
   const random = seededRandom(seed)
   const draw = weekDrawer(usage, weeks, random)
-  return Array.from({ length: FUTURES }, () => {
+  const futures = Array.from({ length: FUTURES }, () => {
     const before = sum(draw(window.from, window.to - window.from))
     const after = draw(first, days)
     // A window in which nothing was used tells nothing of the scale.
     return before === 0 ? after : after.map((units) => multiplyDivide(units, window.units, before))
+  })
+  return spread(futures, weeks)
+}
+
+/** The 90th percentile of Student's t for 2 to 12 degrees of freedom, in thousandths; the normal distribution's is 1282. */
+const STUDENT = [1886, 1638, 1533, 1476, 1440, 1415, 1397, 1383, 1372, 1363, 1356]
+const NORMAL = 1282
+
+/**
+ * So few weeks vary less among themselves than the weeks to come around them: what a future is off the mean of all is enlarged as
+ * the prediction interval of a sample of that size is (√(n ÷ (n − 1)) × t ÷ z).
+ */
+function spread(futures: readonly Milliunits[][], weeks: number): Milliunits[][] {
+  const totals = futures.map(sum)
+  const mean = Math.round(sum(totals) / totals.length)
+  const factor = Math.sqrt(weeks / (weeks - 1)) * ((STUDENT[weeks - LEAST_WEEKS] ?? NORMAL) / NORMAL)
+  return futures.map((future, index) => {
+    const total = totals[index] ?? 0
+    const wanted = Math.max(0, Math.round(mean + (total - mean) * factor))
+    return total === 0 ? future : future.map((units) => multiplyDivide(units, wanted, total))
   })
 }
 
