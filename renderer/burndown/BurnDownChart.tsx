@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson } from '../../shared/api/reporting.ts'
 import { useChartColours, seriesColour } from '../ui/chart-colours.ts'
 import { formatUnits } from '../ui/format.ts'
@@ -20,9 +21,11 @@ import type { ChartPoint } from './chart-points.ts'
 import { chartPoints, dayAt, dayRows, marksOf } from './chart-points.ts'
 import { ChartTip } from './ChartTip.tsx'
 import { markSymbol } from './MarkSymbol.tsx'
+import { bandEdges } from './projected.ts'
 
 interface BurnDownChartProps {
   readonly account: AccountPaceJson
+  readonly projection: BurnProjectionJson | null
   readonly zone: string
   /** The studio's now, ISO 8601. */
   readonly at: string
@@ -33,9 +36,9 @@ interface BurnDownChartProps {
 }
 
 /** Units left by lot, with the cliffs at expiry, the even pace and where the run rate leads. */
-export default function BurnDownChart({ account, zone, at, id, summary }: BurnDownChartProps) {
+export default function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownChartProps) {
   const colours = useChartColours()
-  const points = chartPoints(account)
+  const points = chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at))
   const rows = dayRows(account)
   const ticks = { fill: colours.text, fontSize: 12 }
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: zone })
@@ -86,6 +89,19 @@ export default function BurnDownChart({ account, zone, at, id, summary }: BurnDo
               isAnimationActive={false}
             />
           ))}
+          <Area
+            dataKey="band"
+            name="P10 to P90"
+            type="linear"
+            fill={colours.ahead}
+            fillOpacity={0.14}
+            stroke={colours.ahead}
+            strokeWidth={1}
+            strokeDasharray="1 3"
+            connectNulls
+            activeDot={false}
+            isAnimationActive={false}
+          />
           <Line
             dataKey="even"
             name="Even pace"
@@ -99,7 +115,7 @@ export default function BurnDownChart({ account, zone, at, id, summary }: BurnDo
           />
           <Line
             dataKey="ahead"
-            name="At the run rate"
+            name="Projection"
             type="linear"
             stroke={colours.ahead}
             strokeWidth={2}

@@ -1,6 +1,7 @@
-import { Group, Paper, SegmentedControl, Select, Skeleton } from '@mantine/core'
+import { Group, Paper, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core'
 import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
+import type { BurnOutlookJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson, PaceJson } from '../../shared/api/reporting.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { useChartColours } from '../ui/chart-colours.ts'
@@ -10,12 +11,15 @@ import { Hatching } from '../ui/Hatching.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { runCommand } from '../ui/run-command.ts'
 import { Screen } from '../ui/Screen.tsx'
+import { Advice } from './Advice.tsx'
 import classes from './BurnDown.module.css'
 import type { BurnDownStore } from './burndown-store.ts'
 import { createBurnDownStore } from './burndown-store.ts'
 import { ChartLegend } from './ChartLegend.tsx'
 import { Pace } from './Pace.tsx'
 import { PointsTable } from './PointsTable.tsx'
+import { withProjection } from './projected.ts'
+import { ProjectionChoice } from './ProjectionChoice.tsx'
 import { RangeChoice } from './RangeChoice.tsx'
 import { sentenceOf } from './sentence.ts'
 
@@ -25,13 +29,15 @@ const BurnDownChart = lazy(() => import('./BurnDownChart.tsx'))
 export default function BurnDownScreen() {
   const api = useApi()
   const [store] = useState(() => createBurnDownStore(api))
-  const { view, load, reload } = useStore(store.pace)
-  useEffect(() => void load(store.choice.getState().range), [load, store])
-  useOnChange(['ledger', 'settings'], reload)
+  const { view, load, reload } = useStore(store.burnDown)
+  useEffect(() => {
+    void load(store.choice.getState().range)
+  }, [load, store])
+  useOnChange(['ledger', 'settings', 'queue'], reload)
   return (
     <Screen title="Burn-down" question="Are we on pace?">
       <Loaded view={view} retry={reload} skeleton={<Skeleton height="26rem" />}>
-        {(pace) => <Accounts store={store} pace={pace} />}
+        {({ pace, outlook }) => <Accounts store={store} pace={pace} outlook={outlook} />}
       </Loaded>
     </Screen>
   )
@@ -40,9 +46,10 @@ export default function BurnDownScreen() {
 interface AccountsProps {
   readonly store: BurnDownStore
   readonly pace: PaceJson
+  readonly outlook: BurnOutlookJson
 }
 
-function Accounts({ store, pace }: AccountsProps) {
+function Accounts({ store, pace, outlook }: AccountsProps) {
   const named = new URLSearchParams(useHashSearch()).get('account')
   const account = pace.accounts.find((one) => one.account === named) ?? pace.accounts[0]
   const names = pace.accounts.map((one) => one.account)
@@ -61,13 +68,14 @@ function Accounts({ store, pace }: AccountsProps) {
             />
           )}
           <RangeChoice store={store} />
+          <ProjectionChoice store={store} />
         </Group>
         <ShapeChoice store={store} />
       </Group>
       {account === undefined ? (
         <NothingOnHand />
       ) : (
-        <Account key={account.account} store={store} pace={pace} account={account} />
+        <Account key={account.account} store={store} pace={pace} outlook={outlook} account={account} />
       )}
     </>
   )
@@ -105,10 +113,13 @@ interface AccountProps extends AccountsProps {
   readonly account: AccountPaceJson
 }
 
-function Account({ store, pace, account }: AccountProps) {
-  const { shape } = useStore(store.choice)
+function Account({ store, pace, outlook, account: paced }: AccountProps) {
+  const { shape, basis } = useStore(store.choice)
   const { at, zone } = pace
   const id = useId()
+  const projections = outlook.accounts.find((one) => one.account === paced.account)?.projections
+  const projection = projections?.find((one) => one.basis === basis) ?? null
+  const account = projection === null ? paced : withProjection(paced, projection, at)
   const colours = useChartColours()
   return (
     <div className={classes.layout}>
@@ -117,15 +128,25 @@ function Account({ store, pace, account }: AccountProps) {
       </svg>
       <Paper component="section" p="md" aria-label="Units left">
         {shape === 'table' ? (
-          <PointsTable account={account} zone={zone} />
+          <PointsTable account={account} projection={projection} zone={zone} />
         ) : (
           <Suspense fallback={<Skeleton height="25rem" />}>
-            <BurnDownChart account={account} zone={zone} at={at} id={id} summary={sentenceOf(account, at, zone)} />
+            <BurnDownChart
+              account={account}
+              projection={projection}
+              zone={zone}
+              at={at}
+              id={id}
+              summary={projection === null ? 'Nothing is on hand.' : sentenceOf(account, projection, at, zone)}
+            />
             <ChartLegend lots={account.lots} zone={zone} id={id} />
           </Suspense>
         )}
       </Paper>
-      <Pace account={account} at={at} zone={zone} id={id} />
+      <Stack gap="md">
+        {projection !== null && <Advice projection={projection} zone={zone} />}
+        <Pace account={account} projection={projection} at={at} zone={zone} id={id} />
+      </Stack>
     </div>
   )
 }

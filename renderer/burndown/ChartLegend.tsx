@@ -33,7 +33,7 @@ export function ChartLegend({ lots, zone, id }: ChartLegendProps) {
       </li>
       <li>
         <LineKey stroke={colours.ahead} dash="7 4" />
-        At the run rate
+        Projection, with its band from P10 to P90 between dotted lines
       </li>
       <li>
         <MarkKey kind="purchase" colours={colours} />

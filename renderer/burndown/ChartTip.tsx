@@ -20,7 +20,7 @@ export function ChartTip({ row, lots, zone, id }: ChartTipProps) {
     <div className={classes.tip}>
       <strong>
         End of {formatDay(row.day)}: {row.isProjected ? formatEstimate(row.units) : formatUnits(row.units)} units
-        {row.isProjected ? ' at the run rate' : ''}
+        {row.isProjected ? ' projected' : ''}
       </strong>
       <div>Even pace: {formatEstimate(row.even)}</div>
       {row.lots.map(({ lot, units }) => {

@@ -1,4 +1,5 @@
 import { Paper, Stack, Title } from '@mantine/core'
+import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson } from '../../shared/api/reporting.ts'
 import { formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
@@ -12,6 +13,8 @@ import { standingOf } from './standing.ts'
 
 interface PaceProps {
   readonly account: AccountPaceJson
+  /** Null where nothing was ever on hand. */
+  readonly projection: BurnProjectionJson | null
   readonly at: string
   readonly zone: string
   /** Names the chart's patterns. */
@@ -19,15 +22,17 @@ interface PaceProps {
 }
 
 /** Where the account stands: the sentence, the figures behind it, and the lots on hand. */
-export function Pace({ account, at, zone, id }: PaceProps) {
-  const standing = standingOf(account, at)
+export function Pace({ account, projection, at, zone, id }: PaceProps) {
+  const standing = standingOf(account, projection?.isIdle ?? true, at)
   const tone = standing.kind === 'empty' ? 'now' : standing.tone
   const held = account.lots.map((lot, index) => ({ lot, index })).filter(({ lot }) => lot.outlook !== null)
   return (
     <Stack gap="md">
       <Paper component="section" p="md" aria-label="Where things stand">
-        <p className={`${classes.summary ?? ''} ${toneClass(tone)}`}>{sentenceOf(account, at, zone)}</p>
-        <Facts account={account} zone={zone} />
+        <p className={`${classes.summary ?? ''} ${toneClass(tone)}`}>
+          {projection === null ? 'Nothing is on hand.' : sentenceOf(account, projection, at, zone)}
+        </p>
+        {projection !== null && <Facts account={account} projection={projection} zone={zone} />}
       </Paper>
       {held.length > 0 && (
         <Paper component="section" p="md" aria-label="Lots on hand">
@@ -49,8 +54,17 @@ function toneClass(tone: 'now' | 'soon' | 'calm'): string {
   return (tone === 'calm' ? '' : classes[tone]) ?? ''
 }
 
-function Facts({ account, zone }: { readonly account: AccountPaceJson; readonly zone: string }) {
-  const { units, rate, neededPerDay, outlook } = account
+interface FactsProps {
+  readonly account: AccountPaceJson
+  readonly projection: BurnProjectionJson
+  readonly zone: string
+}
+
+/** The figures of the chosen projection, with how sure they are. */
+function Facts({ account, projection, zone }: FactsProps) {
+  const { units, neededPerDay, outlook } = account
+  const { window, unusedBand, emptyBand } = projection
+  const on = (instant: string): string => formatWhen(instant, zone, 'day')
   return (
     <dl className={classes.facts}>
       <dt>Units left</dt>
@@ -59,16 +73,36 @@ function Facts({ account, zone }: { readonly account: AccountPaceJson; readonly 
           {formatUnits(units)}
         </a>
       </dd>
-      <dt>Used a day{rate === null ? '' : `, last ${rate.days} days`}</dt>
-      <dd>{formatEstimate(rate?.perDay)}</dd>
+      {window !== null && (
+        <>
+          <dt>Used a working day</dt>
+          <dd>{formatEstimate(window.perDay)}</dd>
+        </>
+      )}
       <dt>Needed a day to use all</dt>
       <dd>{formatEstimate(neededPerDay)}</dd>
       <dt>Would expire unused</dt>
       <dd>{formatEstimate(outlook.unused)}</dd>
       <dt>What that cost</dt>
       <dd>{formatMoney(outlook.unusedValue)}</dd>
+      {unusedBand !== null && (
+        <>
+          <dt>P10 to P90 of that</dt>
+          <dd>
+            {formatEstimate(unusedBand.low)} to {formatEstimate(unusedBand.high)}
+          </dd>
+        </>
+      )}
       <dt>{outlook.isUsedUp ? 'Used up on' : 'Nothing left from'}</dt>
-      <dd>{outlook.emptyAt === null ? NOTHING : formatWhen(outlook.emptyAt, zone, 'day')}</dd>
+      <dd>{outlook.emptyAt === null ? NOTHING : on(outlook.emptyAt)}</dd>
+      {emptyBand !== null && (
+        <>
+          <dt>P10 to P90 of that</dt>
+          <dd>
+            {on(emptyBand.early)} to {on(emptyBand.late)}
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

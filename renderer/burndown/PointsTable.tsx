@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson } from '../../shared/api/reporting.ts'
 import { formatDay, formatUnits, NOTHING } from '../ui/format.ts'
 import classes from './BurnDown.module.css'
@@ -11,15 +12,17 @@ import { shortLotName } from './lot-names.ts'
 
 interface PointsTableProps {
   readonly account: AccountPaceJson
+  readonly projection: BurnProjectionJson | null
   readonly zone: string
 }
 
 const ROW_HEIGHT = 32
 
 /** The chart's points as a table, a row a day, the newest first; days to come are marked as such. Only rows in view are in the page. */
-export function PointsTable({ account, zone }: PointsTableProps) {
+export function PointsTable({ account, projection, zone }: PointsTableProps) {
   const rows = dayRows(account).reverse()
   const lots = new Map(account.lots.map((lot) => [lot.id, lot]))
+  const ends = new Map(projection?.points.map((point) => [point.day, point]))
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -54,7 +57,7 @@ export function PointsTable({ account, zone }: PointsTableProps) {
                   aria-rowindex={index + 2}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <DayCells row={row} lots={lots} zone={zone} />
+                  <DayCells row={row} end={ends.get(row.day)} lots={lots} zone={zone} />
                 </tr>
               )
             )
@@ -67,23 +70,30 @@ export function PointsTable({ account, zone }: PointsTableProps) {
 
 interface DayCellsProps {
   readonly row: DayRow
+  /** The projection of the day; undefined of a day that is past. */
+  readonly end: BurnProjectionJson['points'][number] | undefined
   readonly lots: ReadonlyMap<string, PaceLot>
   readonly zone: string
 }
 
-function DayCells({ row, lots, zone }: DayCellsProps) {
+function DayCells({ row, end, lots, zone }: DayCellsProps) {
   return (
     <>
       <th scope="row">{formatDay(row.day)}</th>
       <td className={classes.number}>{row.isProjected ? formatEstimate(row.units) : formatUnits(row.units)}</td>
       <td className={classes.number}>{formatEstimate(row.even)}</td>
       {row.isProjected ? (
-        <td className={classes.projected}>at the run rate</td>
+        <td className={classes.projected}>projected{bandText(end)}</td>
       ) : (
         <td>{row.lots.length === 0 ? NOTHING : row.lots.map((one) => lotText(one, lots, zone)).join(' · ')}</td>
       )}
     </>
   )
+}
+
+function bandText(end: DayCellsProps['end']): string {
+  if (end === undefined || end.low === null) return ''
+  return `, P10 to P90: ${formatEstimate(end.low)} to ${formatEstimate(end.high)}`
 }
 
 function lotText({ lot, units }: DayRow['lots'][number], lots: ReadonlyMap<string, PaceLot>, zone: string): string {

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand'
 import type { StoreApi } from 'zustand'
+import type { BurnOutlookJson, ProjectionBasis } from '../../shared/api/burn-outlook.ts'
+import type { Outcome } from '../../shared/api/outcome.ts'
 import type { PaceJson, PaceRange } from '../../shared/api/reporting.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { ResourceStore } from '../api/resource.ts'
@@ -11,26 +13,42 @@ export type Shape = 'chart' | 'table'
 interface Choice {
   readonly range: PaceRange
   readonly shape: Shape
+  readonly basis: ProjectionBasis
   readonly setRange: (range: PaceRange) => void
   readonly setShape: (shape: Shape) => void
+  readonly setBasis: (basis: ProjectionBasis) => void
+}
+
+/** What was left and what will be: read together, since one without the other is half a picture. */
+export interface BurnDown {
+  readonly pace: PaceJson
+  readonly outlook: BurnOutlookJson
 }
 
 export interface BurnDownStore {
-  readonly pace: ResourceStore<PaceRange, PaceJson>
+  readonly burnDown: ResourceStore<PaceRange, BurnDown>
   readonly choice: StoreApi<Choice>
 }
 
 /** Everything that the burn-down reads and lets choose. */
 export function createBurnDownStore(api: ApiClient): BurnDownStore {
-  const pace = createResource((range: PaceRange) => api.call('burndown.pace', { range }))
+  const burnDown = createResource((range: PaceRange) => readBurnDown(api, range))
   const choice = createStore<Choice>()((set) => ({
     range: '90d',
     shape: 'chart',
+    basis: '14',
     setRange: (range) => {
       set({ range })
-      void pace.getState().load(range)
+      void burnDown.getState().load(range)
     },
     setShape: (shape) => set({ shape }),
+    setBasis: (basis) => set({ basis }),
   }))
-  return { pace, choice }
+  return { burnDown, choice }
+}
+
+async function readBurnDown(api: ApiClient, range: PaceRange): Promise<Outcome<BurnDown>> {
+  const [pace, outlook] = await Promise.all([api.call('burndown.pace', { range }), api.call('burndown.outlook', {})])
+  if (!pace.ok) return pace
+  return outlook.ok ? { ok: true, value: { pace: pace.value, outlook: outlook.value } } : outlook
 }

@@ -13,13 +13,15 @@ export interface ChartPoint {
   readonly lots: Readonly<Record<string, number>>
   readonly even: number | null
   readonly ahead: number | null
+  /** From P10 to P90 of what is left; null where there is no band. */
+  readonly band: readonly [number, number] | null
 }
 
 /**
  * The points that an area by lot, the even pace and the run rate are drawn from, as one list that rises with time. Where anything
  * steps - a lot is bought, or expires with units left - there are two points at one instant: a cliff is drawn as one.
  */
-export function chartPoints(account: AccountPaceJson): ChartPoint[] {
+export function chartPoints(account: AccountPaceJson, edges: BandEdges | null = null): ChartPoint[] {
   const start = Date.parse(account.even[0]?.at ?? account.points[0]?.at ?? '')
   const ends = account.points.map((point): DayEnd => ({
     at: Date.parse(point.at),
@@ -28,7 +30,9 @@ export function chartPoints(account: AccountPaceJson): ChartPoint[] {
   const lines = account.lots.map((lot) => ({ id: lot.id, corners: lotLine(ends, lot, start) }))
   const even = lineOf(account.even)
   const ahead = lineOf(account.ahead)
-  const all = [...lines.map((line) => line.corners), even, ahead]
+  const low = lineOf(edges?.low ?? [])
+  const high = lineOf(edges?.high ?? [])
+  const all = [...lines.map((line) => line.corners), even, ahead, low, high]
   return instantsOf(all).flatMap((at) => {
     const sides: readonly Side[] = all.some((line) => stepsAt(line, at)) ? ['before', 'after'] : ['after']
     return sides.map((side) => ({
@@ -36,8 +40,19 @@ export function chartPoints(account: AccountPaceJson): ChartPoint[] {
       lots: Object.fromEntries(lines.map(({ id, corners }) => [id, heightAt(corners, at, side) ?? 0])),
       even: heightAt(even, at, side),
       ahead: heightAt(ahead, at, side),
+      band: pairOf(heightAt(low, at, side), heightAt(high, at, side)),
     }))
   })
+}
+
+/** The lines between which 80 of 100 futures lie. */
+export interface BandEdges {
+  readonly low: AccountPaceJson['ahead']
+  readonly high: AccountPaceJson['ahead']
+}
+
+function pairOf(low: number | null, high: number | null): ChartPoint['band'] {
+  return low === null || high === null ? null : [low, high]
 }
 
 function lineOf(corners: AccountPaceJson['even']): Corner[] {

@@ -1,26 +1,33 @@
+import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson } from '../../shared/api/reporting.ts'
 import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
+import { basisWords, idleWords } from './basis-words.ts'
 import { formatEstimate } from './estimate.ts'
 import { standingOf } from './standing.ts'
 
-/** Where an account stands and what to do about it, in one or two sentences. */
-export function sentenceOf(account: AccountPaceJson, at: string, zone: string): string {
-  const standing = standingOf(account, at)
+/** Where a projection leads an account, in one or two sentences. @param account as the projection has it */
+export function sentenceOf(
+  account: AccountPaceJson,
+  { basis, isIdle }: Pick<BurnProjectionJson, 'basis' | 'isIdle'>,
+  at: string,
+  zone: string,
+): string {
+  const standing = standingOf(account, isIdle, at)
   const on = (instant: string): string => formatWhen(instant, zone, 'day')
-  const rate = rateWords(account)
+  const rate = basisWords(basis)
   switch (standing.kind) {
     case 'empty':
       return 'Nothing is on hand.'
     case 'idle':
-      return `${formatUnits(standing.units)} units expire on ${on(standing.expiresAt)}, and ${idleWords(account)}.`
+      return `${formatUnits(standing.units)} units expire on ${on(standing.expiresAt)}, and ${idleWords(basis)}.`
     case 'behind':
       return (
-        `${formatUnits(standing.units)} units expire on ${on(standing.expiresAt)}; at ${rate} ` +
+        `${formatUnits(standing.units)} units expire on ${on(standing.expiresAt)}; ${rate} ` +
         `${formatEstimate(standing.unused)} of them (${formatMoney(standing.unusedValue)}) would be left.` +
         inAll(account, standing.unused)
       )
     case 'lasts':
-      return `At ${rate} everything is used before it expires, and the units last until ${on(standing.emptyAt)}: ${days(standing.days)}.`
+      return `${capital(rate)} everything is used before it expires, and the units last until ${on(standing.emptyAt)}: ${days(standing.days)}.`
   }
 }
 
@@ -30,13 +37,8 @@ function inAll({ outlook }: AccountPaceJson, ofFirst: string): string {
   return ` In all ${formatEstimate(outlook.unused)} (${formatMoney(outlook.unusedValue)}) would expire unused.`
 }
 
-function rateWords({ rate }: AccountPaceJson): string {
-  if (rate === null) return 'no rate'
-  return rate.days === 1 ? "the first day's rate" : `the last ${rate.days} days' rate`
-}
-
-function idleWords({ rate }: AccountPaceJson): string {
-  return rate === null ? 'nothing has been used yet' : `nothing was used in the last ${days(rate.days)}`
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function days(count: number): string {

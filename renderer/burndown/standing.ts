@@ -5,9 +5,9 @@ import type { Money } from '../../shared/domain/money.ts'
 export type Standing =
   /** Nothing is on hand. */
   | { readonly kind: 'empty' }
-  /** Units expire, and nothing was used lately. */
+  /** Units expire, and nothing draws them. */
   | { readonly kind: 'idle'; readonly tone: Tone; readonly expiresAt: string; readonly units: string }
-  /** At the run rate, so many of a lot's units would be left when it expires. */
+  /** So many of a lot's units would be left when it expires. */
   | {
       readonly kind: 'behind'
       readonly tone: Tone
@@ -25,12 +25,15 @@ const DAY = 86_400_000
 const NOW_WITHIN = 3 * DAY
 const SOON_WITHIN = 7 * DAY
 
-/** The first thing to know about an account: the earliest lot of which something would expire unused, else how long the units last. */
-export function standingOf(account: AccountPaceJson, at: string): Standing {
+/**
+ * The first thing to know about an account: the earliest lot of which something would expire unused, else how long the units last.
+ * @param isIdle whether nothing of what is on hand is drawn
+ */
+export function standingOf(account: AccountPaceJson, isIdle: boolean, at: string): Standing {
   const held = account.lots.filter((lot) => lot.outlook !== null)
   const [first] = held
   if (first === undefined) return { kind: 'empty' }
-  if (account.rate === null || Number(account.rate.used) === 0) {
+  if (isIdle) {
     return { kind: 'idle', tone: toneOf(first.expiresAt, at), expiresAt: first.expiresAt, units: first.left }
   }
   const behind = held.find((lot) => Number(lot.outlook?.unused ?? '0') > 0)

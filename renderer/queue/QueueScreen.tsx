@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { toastFailure } from '../ui/toast.tsx'
@@ -32,9 +33,13 @@ export default function QueueScreen() {
     void reload()
   })
   const first = view.kind === 'ready' ? firstQueue(view.value.productions) : null
+  const named = new URLSearchParams(useHashSearch()).get('queue')
   useEffect(() => {
-    if (selected === null && first !== null) void select(first)
-  }, [selected, first, select])
+    if (named !== null) void select(named)
+    else if (selected === null && first !== null) void select(first)
+    // The address names a queue once, when it is gone to: what is chosen afterwards stays.
+    if (named !== null) navigate('/queue', { replace: true })
+  }, [named, selected, first, select])
 
   const create = async (production: string): Promise<void> => {
     const outcome = await saveQueue({ production })

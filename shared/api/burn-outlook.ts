@@ -3,6 +3,8 @@ import { name } from './input-fields.ts'
 import { query } from './operation.ts'
 import { day, entryId, instant, money, units } from './shapes.ts'
 
+const side = z.strictObject({ units, low: units.nullable(), high: units.nullable() })
+
 /** Where a projection gets its units from: the queues as planned, or the mean of the last so many working days. */
 export const PROJECTION_BASES = ['queue', '7', '14', '28'] as const
 
@@ -19,7 +21,7 @@ const laterRender = z.strictObject({
 })
 
 const advice = z.strictObject({
-  /** Units a day from now on with which nothing is left at the expiry. */
+  /** Units a day from now on with which nothing is left at the expiry; to a tenth, rounded up. */
   perDay: units,
   units,
   value: money,
@@ -34,14 +36,22 @@ const projection = z.strictObject({
   basis: z.enum(PROJECTION_BASES),
   /** The days that the run rate is the mean of; null for queues, and where nothing was ever used. */
   window: z
-    .strictObject({ from: day, to: day, workingDays: z.int(), units, weekday: units, weekend: units })
+    .strictObject({ from: day, to: day, workingDays: z.int(), units, perDay: units, weekday: units, weekend: units })
     .nullable(),
   /** From the end of today on; `low` and `high` hold 80 of 100 futures, and are null where there is no band. */
   points: z.array(z.strictObject({ day, at: instant, units, low: units.nullable(), high: units.nullable() })),
+  /** What is left on either side of each expiry at which something is forfeited, for certain or in some futures. */
+  cliffs: z.array(z.strictObject({ at: instant, before: side, after: side })),
+  /** Whether nothing of what is on hand is drawn. */
+  isIdle: z.boolean(),
   unused: z.strictObject({ units, value: money }),
+  /** By lot that would have something left at its expiry. */
+  unusedLots: z.array(z.strictObject({ lot: entryId, units, value: money })),
   unusedBand: z.strictObject({ low: units, high: units, lowValue: money, highValue: money }).nullable(),
   /** When nothing is left; null where nothing is on hand. */
   emptyAt: instant.nullable(),
+  /** Whole days until then. */
+  lastsDays: z.int().nullable(),
   isUsedUp: z.boolean(),
   emptyBand: z.strictObject({ early: instant, late: instant }).nullable(),
   advice: advice.nullable(),

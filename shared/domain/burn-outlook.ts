@@ -39,6 +39,8 @@ export interface BurnProjection {
 export interface BurnBands {
   /** Units left at the end of each day. */
   readonly left: readonly Band[]
+  /** Of each of the projection's cliffs. */
+  readonly cliffs: readonly { readonly before: Band; readonly after: Band }[]
   /** Units that expire, and what they cost in minor units. */
   readonly unused: Band
   readonly unusedValue: Band
@@ -97,6 +99,10 @@ function bandsOf(futures: readonly Drawdown[]): BurnBands {
   const emptied = bandOf(futures.map(({ emptyAt }) => emptyAt ?? Infinity))
   return {
     left: Array.from({ length: days }, (_, day) => bandOf(futures.map(({ left }) => left[day] ?? 0))),
+    cliffs: (futures[0]?.cliffs ?? []).map((_, index) => ({
+      before: bandOf(futures.map(({ cliffs }) => cliffs[index]?.before ?? 0)),
+      after: bandOf(futures.map(({ cliffs }) => cliffs[index]?.after ?? 0)),
+    })),
     unused: bandOf(futures.map(({ unused }) => unused.reduce((sum, { units }) => sum + units, 0))),
     unusedValue: bandOf(futures.map(({ unused }) => unused.reduce((sum, { value }) => sum + value, 0))),
     emptyAt: Number.isFinite(emptied.high) ? emptied : null,

@@ -13,10 +13,19 @@ export interface DayAhead {
   readonly units: Milliunits
 }
 
+/** What is left on either side of an expiry: the same where nothing is forfeited. */
+export interface Cliff {
+  readonly at: Instant
+  readonly before: Milliunits
+  readonly after: Milliunits
+}
+
 /** What becomes of the lots of an account when units are used day by day. */
 export interface Drawdown {
   /** What is left at the end of each day. */
   readonly left: readonly Milliunits[]
+  /** What is left just before and just after each lot's expiry within the days, in the order of the expiries. */
+  readonly cliffs: readonly Cliff[]
   /** By expiry; what is forfeited at it (R3), and what that cost (R7). */
   readonly unused: readonly { readonly lot: Lot; readonly units: Milliunits; readonly value: Minor }[]
   /** The end of the part of a day in which the last unit is used or expires; null where something is left at the end. */
@@ -43,6 +52,7 @@ export function drawDown(lots: readonly Lot[], days: readonly DayAhead[], order:
   const expiries = [...held].sort((a, b) => a.lot.expiresAt - b.lot.expiresAt)
   const unused: { lot: Lot; units: Milliunits; value: Minor }[] = []
   const left: Milliunits[] = []
+  const cliffs: Cliff[] = []
   let total = held.reduce((sum, one) => sum + one.left, 0)
   let emptyAt: Instant | null = null
   let isUsedUp = false
@@ -60,6 +70,7 @@ export function drawDown(lots: readonly Lot[], days: readonly DayAhead[], order:
     for (let one = expiries[next]; one !== undefined && one.lot.expiresAt <= day.to; one = expiries[next]) {
       next += 1
       if (total > 0) useUntil(one.lot.expiresAt)
+      cliffs.push({ at: one.lot.expiresAt, before: total, after: total - one.left })
       if (one.left === 0) continue
       unused.push({ lot: one.lot, units: one.left, value: bookValueAt(one.lot, one.lot.units - one.left) })
       total -= one.left
@@ -69,7 +80,7 @@ export function drawDown(lots: readonly Lot[], days: readonly DayAhead[], order:
     if (total > 0) useUntil(day.to)
     left.push(total)
   }
-  return { left, unused, emptyAt, isUsedUp }
+  return { left, cliffs, unused, emptyAt, isUsedUp }
 }
 
 /** Takes units from the lots in their order; answers how many there were to take. */

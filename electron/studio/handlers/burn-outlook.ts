@@ -1,8 +1,10 @@
 import type { BurnProjectionJson, ProjectionBasis } from '../../../shared/api/burn-outlook.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { BurnGround, BurnProjection } from '../../../shared/domain/burn-outlook.ts'
+import type { Band, BurnBands, BurnGround, BurnProjection } from '../../../shared/domain/burn-outlook.ts'
 import { adviceOf, daysAhead, pastForecast, projectDays, projectRate } from '../../../shared/domain/burn-outlook.ts'
-import { adviceWords } from '../../../shared/domain/burn-words.ts'
+import type { Drawdown } from '../../../shared/domain/drawdown.ts'
+import { unitsPerDay, wholeDaysUntil } from '../../../shared/domain/pace.ts'
+import { adviceWords, toldRate } from '../../../shared/domain/burn-words.ts'
 import type { EpochDay } from '../../../shared/domain/calendar.ts'
 import { dayOf, formatDay, formatInstant } from '../../../shared/domain/calendar.ts'
 import { remaining } from '../../../shared/domain/lot.ts'
@@ -92,6 +94,7 @@ function projectionJson(
 ): BurnProjectionJson {
   const found = adviceOf(ground, expected)
   const ends = daysAhead(ground, () => 0)
+  const unusedUnits = expected.unused.reduce((sum, one) => sum + one.units, 0)
   return {
     basis,
     window: window && {
@@ -99,6 +102,7 @@ function projectionJson(
       from: formatDay(window.from),
       to: formatDay(window.to - 1),
       units: formatUnits(window.units),
+      perDay: formatUnits(unitsPerDay({ units: window.units, days: window.workingDays })),
       weekday: formatUnits(window.weekday),
       weekend: formatUnits(window.weekend),
     },
@@ -112,13 +116,20 @@ function projectionJson(
         high: band === undefined ? null : formatUnits(band.high),
       }
     }),
+    cliffs: cliffsJson(expected, bands),
+    isIdle: unusedUnits === ground.lots.reduce((sum, lot) => sum + remaining(lot), 0),
     unused: {
-      units: formatUnits(expected.unused.reduce((sum, one) => sum + one.units, 0)),
+      units: formatUnits(unusedUnits),
       value: toMoney(
         expected.unused.reduce((sum, one) => sum + one.value, 0),
         currency,
       ),
     },
+    unusedLots: expected.unused.map(({ lot, units, value }) => ({
+      lot: lot.id,
+      units: formatUnits(units),
+      value: toMoney(value, currency),
+    })),
     unusedBand: bands && {
       low: formatUnits(bands.unused.low),
       high: formatUnits(bands.unused.high),
@@ -126,12 +137,13 @@ function projectionJson(
       highValue: toMoney(bands.unusedValue.high, currency),
     },
     emptyAt: expected.emptyAt === null ? null : formatInstant(expected.emptyAt),
+    lastsDays: expected.emptyAt === null ? null : wholeDaysUntil(expected.emptyAt, ground.now),
     isUsedUp: expected.isUsedUp,
     emptyBand: bands?.emptyAt
       ? { early: formatInstant(bands.emptyAt.low), late: formatInstant(bands.emptyAt.high) }
       : null,
     advice: found && {
-      perDay: formatUnits(found.perDay),
+      perDay: formatUnits(toldRate(found.perDay)),
       units: formatUnits(found.units),
       value: toMoney(found.value, currency),
       expiresAt: formatInstant(found.expiresAt),
@@ -140,6 +152,21 @@ function projectionJson(
     },
     past: [],
   }
+}
+
+function cliffsJson({ cliffs }: Drawdown, bands: BurnBands | null): BurnProjectionJson['cliffs'] {
+  const side = (units: number, band: Band | undefined) => ({
+    units: formatUnits(units),
+    low: band === undefined ? null : formatUnits(band.low),
+    high: band === undefined ? null : formatUnits(band.high),
+  })
+  return cliffs
+    .map(({ at, before, after }, index) => ({
+      at: formatInstant(at),
+      before: side(before, bands?.cliffs[index]?.before),
+      after: side(after, bands?.cliffs[index]?.after),
+    }))
+    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
 }
 
 /** As many as a person looks at. */

@@ -3,6 +3,7 @@ import { sentenceOf } from '../../../renderer/burndown/sentence.ts'
 import { standingOf } from '../../../renderer/burndown/standing.ts'
 import { NOW, pace, paceLot } from './paces.ts'
 
+const RATE = { basis: '14', isIdle: false } as const
 const money = (amount: string) => ({ amount, currency: 'USD' })
 const unused = (units: string, amount: string) => ({ emptyAt: null, unused: units, unusedValue: money(amount) })
 const outlook = {
@@ -19,8 +20,8 @@ describe('where an account stands', () => {
       lots: [paceLot('a'), paceLot('b', { left: '620', outlook: unused('410', '165.00') })],
       outlook: { ...outlook, isUsedUp: false, unused: '410', unusedValue: money('165.00') },
     })
-    expect(sentenceOf(account, NOW, 'UTC')).toBe(
-      "620 units expire on Jan 10, 2026; at the last 14 days' rate 410 of them ($165.00) would be left.",
+    expect(sentenceOf(account, RATE, NOW, 'UTC')).toBe(
+      '620 units expire on Jan 10, 2026; at the rate of the last 14 working days 410 of them ($165.00) would be left.',
     )
   })
 
@@ -29,27 +30,25 @@ describe('where an account stands', () => {
       lots: [paceLot('a', { outlook: unused('4', '1.00') }), paceLot('b', { outlook: unused('6', '2.00') })],
       outlook: { ...outlook, unused: '10', unusedValue: money('3.00') },
     })
-    expect(sentenceOf(account, NOW, 'UTC')).toContain('In all 10 ($3.00) would expire unused.')
+    expect(sentenceOf(account, RATE, NOW, 'UTC')).toContain('In all 10 ($3.00) would expire unused.')
   })
 
   test('is how long the units last where nothing would expire', () => {
     const account = pace({ lots: [paceLot('a')], outlook })
-    expect(sentenceOf(account, NOW, 'UTC')).toBe(
-      "At the last 14 days' rate everything is used before it expires, and the units last until Jan 20, 2026: 15 days.",
+    expect(sentenceOf(account, RATE, NOW, 'UTC')).toBe(
+      'At the rate of the last 14 working days everything is used before it expires, and the units last until Jan 20, 2026: 15 days.',
     )
   })
 
   test('is that nothing was used, where nothing was', () => {
     const lots = [paceLot('a')]
-    expect(sentenceOf(pace({ lots, rate: null, outlook }), NOW, 'UTC')).toBe(
-      '10 units expire on Jan 10, 2026, and nothing has been used yet.',
-    )
-    const idle = pace({ lots, rate: { perDay: '0', used: '0', days: 14 }, outlook })
-    expect(sentenceOf(idle, NOW, 'UTC')).toContain('nothing was used in the last 14 days')
+    const idle = (basis: '14' | 'queue') => sentenceOf(pace({ lots, outlook }), { basis, isIdle: true }, NOW, 'UTC')
+    expect(idle('14')).toBe('10 units expire on Jan 10, 2026, and nothing was used in the last 14 working days.')
+    expect(idle('queue')).toBe('10 units expire on Jan 10, 2026, and no render is planned before.')
   })
 
   test('is that nothing is on hand, where nothing is', () => {
-    expect(sentenceOf(pace({ lots: [paceLot('a', { left: '0', outlook: null })] }), NOW, 'UTC')).toBe(
+    expect(sentenceOf(pace({ lots: [paceLot('a', { left: '0', outlook: null })] }), RATE, NOW, 'UTC')).toBe(
       'Nothing is on hand.',
     )
   })
@@ -58,6 +57,7 @@ describe('where an account stands', () => {
     const tones = ['2026-01-07T12:00:00Z', '2026-01-11T12:00:00Z', '2026-01-11T12:00:01Z'].map((expiresAt) => {
       const standing = standingOf(
         pace({ lots: [paceLot('a', { expiresAt, outlook: unused('1', '0.10') })], outlook }),
+        false,
         NOW,
       )
       return standing.kind === 'behind' ? standing.tone : null

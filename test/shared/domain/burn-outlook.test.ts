@@ -43,6 +43,7 @@ test('what expires within a day is drawn up to its expiry, and never at it', () 
   const found = drawDown([noon, lot('b', 500, MONDAY + 9)], [day])
   expect(found.unused).toEqual([{ lot: noon, units: 700, value: 70 }])
   expect(found.left).toEqual([200])
+  expect(found.cliffs).toEqual([{ at: noon.expiresAt, before: 1200, after: 500 }])
 })
 
 test('every unit is left, unused or used, and no more is used than the days ask for', () => {
