@@ -29,6 +29,8 @@ const NEEDED = [
   'out/main/studio-thread.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'resources/icons/trayTemplate.png',
+  'resources/icons/trayTemplate@2x.png',
   'node_modules/better-sqlite3/package.json',
   'node_modules/better-sqlite3/lib/index.js',
 ]
@@ -41,6 +43,7 @@ const ALLOWED = [
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[^/]+\.(js|css|svg|png|woff2)$/,
+  /^resources\/icons\/trayTemplate(@2x)?\.png$/,
   /^node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/[^.]+\.js)$/,
 ]
 

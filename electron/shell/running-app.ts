@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, Tray } from 'electron'
 import type { CommandId } from '../../shared/api/commands.ts'
 import type { StudioEvent } from '../../shared/api/events.ts'
 import { FileDesk } from '../hosts/file-desk.ts'
@@ -14,6 +14,7 @@ export class RunningApp {
   #open: OpenStudio | null = null
   #window: BrowserWindow | null = null
   #watch: DeadlineWatch | null = null
+  #tray: Tray | null = null
 
   /** The main window; null while there is none. */
   get window(): BrowserWindow | null {
@@ -46,6 +47,11 @@ export class RunningApp {
     this.#watch = watch
   }
 
+  /** The icon beside the clock: it is gone once nothing refers to it. */
+  takeTray(tray: Tray): void {
+    this.#tray = tray
+  }
+
   takeWindow(window: BrowserWindow): void {
     this.#window = window
     window.on('closed', () => {
@@ -67,6 +73,7 @@ export class RunningApp {
   async close(): Promise<void> {
     const desk = this.#open?.desk
     this.#open = null
+    this.#tray?.destroy()
     await this.#watch?.stop()
     await this.#studio?.close()
     await desk?.close()

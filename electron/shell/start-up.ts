@@ -8,6 +8,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   Notification,
   powerMonitor,
@@ -15,7 +16,9 @@ import {
   screen,
   session,
   shell,
+  Tray,
 } from 'electron'
+import trayIcon from '../../resources/icons/trayTemplate.png?asset'
 import { COMMANDS } from '../../shared/api/commands.ts'
 import type { Platform } from '../../shared/api/host.ts'
 import { systemClock } from '../clock.ts'
@@ -43,6 +46,7 @@ import { RunningApp } from './running-app.ts'
 import { denyPermissions, guardContents, webPreferences } from './security.ts'
 import { isTrustedSender } from './sender.ts'
 import { backgroundOf } from './theme.ts'
+import { StandingTray } from './tray.ts'
 import { focusWindow, openMainWindow, windowOptions } from './window.ts'
 import { FIRST_SIZE } from './window-state.ts'
 import { WindowStore } from './window-store.ts'
@@ -161,6 +165,7 @@ export async function openStudio({ switches, paths, running, failureScreen, log 
   }
   await running.takeStudio(studio, app.getPath('temp'))
   watch(studio, running, log)
+  await showTray(studio, running)
   return true
 }
 
@@ -189,6 +194,44 @@ function watch(studio: Studio, running: RunningApp, log: ShellLog): void {
   })
   running.takeWatch(deadlines)
   powerMonitor.on('resume', () => void deadlines.wake())
+}
+
+/** The icon beside the clock. Where the desktop has no place for one, nothing is missing: the window tells the same. */
+async function showTray(studio: Studio, running: RunningApp): Promise<void> {
+  const info = await studio.call('studio.info', {})
+  if (!info.ok) return
+  const image = nativeImage.createFromPath(trayIcon)
+  image.setTemplateImage(true)
+  const icon = new Tray(image)
+  const bringWindow = (): void => {
+    if (running.window !== null) focusWindow(running.window)
+  }
+  const tray = new StandingTray({
+    icon: {
+      setToolTip: (text) => {
+        icon.setToolTip(text)
+      },
+      setMenu: (items) => {
+        icon.setContextMenu(Menu.buildFromTemplate([...items]))
+      },
+    },
+    standing: async () => {
+      const outcome = await studio.call('overview.show', {})
+      return outcome.ok ? outcome.value : null
+    },
+    zone: info.value.zone,
+    open: bringWindow,
+    record: () => {
+      bringWindow()
+      running.run('record.usage')
+    },
+    quit: () => {
+      app.quit()
+    },
+  })
+  studio.onEvent(tray.follow)
+  running.takeTray(icon)
+  void tray.refresh()
 }
 
 export function answerCalls({ running, store, log }: StartUp): void {

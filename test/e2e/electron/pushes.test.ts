@@ -85,6 +85,20 @@ describe(`what the main process tells the page, on ${RUNS_ON}`, () => {
     expect((await told()).filter((body) => body.includes('expired on'))).toHaveLength(1)
   })
 
+  test('the tray tells what is left, also after a take, and leads to the window', async () => {
+    const app = await launch()
+    const page = await app.window()
+    const shown = () =>
+      app.evaluate(({ Tray }) => {
+        const [tray] = (Tray as unknown as { shown: { toolTip: string; image: { isEmpty(): boolean } }[] }).shown
+        return { text: tray?.toolTip, hasPicture: tray?.image.isEmpty() === false }
+      })
+    await done(page, 'purchases.record', { pack: 'standard' })
+    await done(page, 'usage.record', RENDER)
+    await expect.poll(async () => (await shown()).text).toContain('main: 3759 units left')
+    expect((await shown()).hasPicture).toBe(true)
+  })
+
   test('the page’s theme is the window’s', async () => {
     const app = await launch()
     const page = await app.window()
