@@ -22,6 +22,7 @@ import { chartPoints, dayAt, dayRows, marksOf } from './chart-points.ts'
 import { ChartTip } from './ChartTip.tsx'
 import { markSymbol } from './MarkSymbol.tsx'
 import { bandEdges } from './projected.ts'
+import { thinned } from './thinned.ts'
 
 interface BurnDownChartProps {
   readonly account: AccountPaceJson
@@ -38,7 +39,7 @@ interface BurnDownChartProps {
 /** Units left by lot, with the cliffs at expiry, the even pace and where the run rate leads. */
 export default function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownChartProps) {
   const colours = useChartColours()
-  const points = chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at))
+  const points = thinned(chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at)))
   const rows = dayRows(account)
   const ticks = { fill: colours.text, fontSize: 12 }
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: zone })

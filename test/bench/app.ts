@@ -51,6 +51,7 @@ async function measure(bench: Bench, browser: Browser, root: string, rows: numbe
     const turns = await turnScreens(page)
     const typed = await typeInSearch(page)
     const frames = await scrollLedger(page)
+    const drawn = await drawAfterTakes(page)
     await opened.close()
     const of = `, ${rows} entries`
     const bare = { name: 'reloading the bare document of the same page', median: median(blanks) }
@@ -69,6 +70,12 @@ async function measure(bench: Bench, browser: Browser, root: string, rows: numbe
         limit: { atMost: 150 },
       })),
       { what: `a letter in the ledger's search to its rows${of}`, unit: 'ms', median: typed, limit: { atMost: 100 } },
+      {
+        what: `the burn-down’s chart after a new take${of}`,
+        unit: 'ms',
+        median: drawn,
+        limit: { atMost: 100 },
+      },
       { what: `longest frame of scrolling the ledger${of}`, unit: 'ms', median: frames, limit: { atMost: 50 } },
     ]
   })
@@ -121,6 +128,36 @@ async function turnScreens(page: Page): Promise<readonly { readonly title: strin
     }
   }
   return [...samples].map(([title, values]) => ({ title, took: median(values) }))
+}
+
+/** The median time from a take's being recorded, wherever that was, to its being in the burn-down's chart and figures. */
+async function drawAfterTakes(page: Page): Promise<number> {
+  await page.evaluate(turnTo, { path: '/burndown', title: 'Burn-down', waiting: WAITING })
+  await page.locator('.recharts-surface').first().waitFor()
+  const samples: number[] = []
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const took = await page.evaluate(drawTake)
+    if (round >= 0) samples.push(took)
+  }
+  return median(samples)
+}
+
+/** In the page: records a take past the screen, as another window would, and waits until what is left has changed on it. */
+async function drawTake(): Promise<number> {
+  const left = (): string => document.querySelector('section dl a')?.textContent ?? ''
+  const before = left()
+  const take = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6 }
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch('/api/usage.record', { method: 'POST', headers, body: JSON.stringify(take) })
+  if (!answer.ok) throw new Error(await answer.text())
+  const start = performance.now()
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (left() === before) requestAnimationFrame(look)
+      else requestAnimationFrame(() => { resolve(performance.now() - start); })
+    }
+    look()
+  })
 }
 
 /** In the page: milliseconds until the screen's heading and all that it reads are painted. */

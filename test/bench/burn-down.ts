@@ -26,9 +26,13 @@ async function measure(rows: number, studio: Studio, db: Bare): Promise<Finding[
   const [fine, lotDays] = [db.prepare(FROM_FINE), db.prepare(FROM_LOT_DAYS)]
   refuseUnlessEqual(await show(), fine.all(...days) as Move[])
   refuseUnlessEqual(await show(), lotDays.all(...days) as Move[])
+  const ahead = async (): Promise<void> => {
+    await show()
+    valueOf(await studio.call('burndown.outlook', {}))
+  }
   const times = await timesInTurn(
     { rounds: 21, warmUps: 5 },
-    { show, fine: () => fine.all(...days), lotDays: () => lotDays.all(...days) },
+    { show, ahead, fine: () => fine.all(...days), lotDays: () => lotDays.all(...days) },
   )
   const what = `burn-down of 24 months by lot, ${rows} entries`
   return [
@@ -40,6 +44,13 @@ async function measure(rows: number, studio: Studio, db: Bare): Promise<Finding[
       limit: { atMostTimes: 4 },
     },
     { what, unit: 'ms', median: times.show, baseline: { name: 'raw SQL, a row a lot and day', median: times.lotDays } },
+    {
+      what: `the same with its projections and their bands, ${rows} entries`,
+      unit: 'ms',
+      median: times.ahead,
+      baseline: { name: 'without', median: times.show },
+      limit: { atMost: 150 },
+    },
   ]
 }
 

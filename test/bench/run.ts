@@ -20,6 +20,7 @@ import { queue } from './queue.ts'
 import { recording } from './recording.ts'
 import { schedule } from './schedule.ts'
 import { statement } from './statement.ts'
+import { timer } from './timer.ts'
 import { collectGarbage } from './support/median.ts'
 import type { Finding } from './support/table.ts'
 import { findingsTable, isOver } from './support/table.ts'
@@ -40,6 +41,7 @@ const PARTS: readonly Part[] = [
   app,
   schedule,
   queue,
+  timer,
 ]
 
 /** Fewer make no history: the smallest of three sizes is a hundredth. */
