@@ -1,6 +1,7 @@
 import type { NotificationConstructorOptions } from 'electron'
 import type { AlertJson } from '../../shared/api/alerts.ts'
-import { alertWords, placeText, plainFormats } from '../../shared/api/alert-words.ts'
+import { alertWords, placeText } from '../../shared/api/alert-words.ts'
+import { plainFormats } from '../../shared/api/plain-formats.ts'
 import type { StudioEvent } from '../../shared/api/events.ts'
 
 /** A notification of the system, as far as it is used. */

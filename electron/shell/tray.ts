@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { OverviewJson } from '../../shared/api/overview.ts'
-import { plainFormats } from '../../shared/api/alert-words.ts'
+import { plainFormats } from '../../shared/api/plain-formats.ts'
 import type { StudioEvent } from '../../shared/api/events.ts'
 
 /** The icon beside the system's clock, as far as it is used. */

@@ -1,13 +1,17 @@
 import { ActionIcon, Indicator, Popover, Tooltip } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
-import { AlertList } from './AlertList.tsx'
+import { useAfterRest } from './use-after-rest.ts'
 import { AlertNotices } from './AlertNotices.tsx'
 
+const AlertList = lazy(async () => ({ default: (await import('./AlertList.tsx')).AlertList }))
+
 const ALL = 'all'
+/** Milliseconds: what is on the screen comes first after a change. */
+const REST = 500
 
 /** How many alerts hold that nobody has put off; opens their list. */
 export function AlertBell() {
@@ -16,7 +20,7 @@ export function AlertBell() {
   const { view, load, reload } = useStore(store)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => void load(ALL), [load])
-  useOnChange(['ledger', 'queue', 'alerts', 'settings'], reload)
+  useOnChange(['ledger', 'queue', 'alerts', 'settings'], useAfterRest(reload, REST))
   const alerts = view.kind === 'ready' ? view.value.alerts : []
   const count = alerts.filter(({ snoozedUntil }) => snoozedUntil === null).length
   const label = count === 0 ? 'Alerts: none' : `Alerts: ${count}`
@@ -49,7 +53,7 @@ export function AlertBell() {
           </Tooltip>
         </Popover.Target>
         <Popover.Dropdown aria-label="Alerts">
-          {view.kind === 'ready' && <AlertList list={view.value} close={() => setOpen(false)} />}
+          <Suspense>{view.kind === 'ready' && <AlertList list={view.value} close={() => setOpen(false)} />}</Suspense>
         </Popover.Dropdown>
       </Popover>
       <AlertNotices />

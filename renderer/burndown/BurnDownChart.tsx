@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import {
   Area,
   Brush,
@@ -37,7 +38,7 @@ interface BurnDownChartProps {
 }
 
 /** Units left by lot, with the cliffs at expiry, the even pace and where the run rate leads. */
-export default function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownChartProps) {
+function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownChartProps) {
   const colours = useChartColours()
   const points = thinned(chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at)))
   const rows = dayRows(account)
@@ -152,3 +153,6 @@ export default function BurnDownChart({ account, projection, zone, at, id, summa
     </figure>
   )
 }
+
+/** Drawn anew for new figures alone: while they are read again, which a page says of what it shows, the drawing stands. */
+export default memo(BurnDownChart)

@@ -1,5 +1,5 @@
 import { Group, Paper, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core'
-import { lazy, Suspense, useEffect, useId, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BurnOutlookJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson, PaceJson } from '../../shared/api/reporting.ts'
@@ -31,7 +31,8 @@ export default function BurnDownScreen() {
   const [store] = useState(() => createBurnDownStore(api))
   const { view, load, reload } = useStore(store.burnDown)
   useEffect(() => {
-    void load(store.choice.getState().range)
+    const { range, basis } = store.choice.getState()
+    void load({ range, basis })
   }, [load, store])
   useOnChange(['ledger', 'settings', 'queue'], reload)
   return (
@@ -114,12 +115,14 @@ interface AccountProps extends AccountsProps {
 }
 
 function Account({ store, pace, outlook, account: paced }: AccountProps) {
-  const { shape, basis } = useStore(store.choice)
+  const { shape } = useStore(store.choice)
   const { at, zone } = pace
   const id = useId()
-  const projections = outlook.accounts.find((one) => one.account === paced.account)?.projections
-  const projection = projections?.find((one) => one.basis === basis) ?? null
-  const account = projection === null ? paced : withProjection(paced, projection, at)
+  const projection = outlook.accounts.find((one) => one.account === paced.account)?.projections[0] ?? null
+  const account = useMemo(
+    () => (projection === null ? paced : withProjection(paced, projection, at)),
+    [paced, projection, at],
+  )
   const colours = useChartColours()
   return (
     <div className={classes.layout}>

@@ -1,4 +1,3 @@
-import { formatLocal, parseInstant } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
 import type { AlertJson } from './alerts.ts'
 
@@ -72,24 +71,6 @@ export function alertWords(alert: AlertJson, formats: WordFormats): AlertWords {
 
 function packOf({ pack }: { readonly pack: string | null }): string {
   return pack === null ? 'a lot found by a balance' : `the pack ${pack}`
-}
-
-/** A pace foresees no thousandths: "7843.998" is 7844. */
-function wholeUnits(units: string): string {
-  return String(Math.round(Number(units)))
-}
-
-/** Figures as the contract has them, for a terminal and for notifications of the system. */
-export function plainFormats(zone: string): WordFormats {
-  return {
-    units: (units) => units,
-    estimate: (units) => wholeUnits(units),
-    money: ({ amount, currency }) => `${amount} ${currency}`,
-    when: (instant, style) => {
-      const local = formatLocal(parseInstant(instant, 'instant'), zone)
-      return style === 'day' ? local.slice(0, -6) : local
-    },
-  }
 }
 
 /** A place as the address of a page has it after its hash. */

@@ -79,5 +79,12 @@ export type BurnProjectionJson = z.infer<typeof projection>
 
 /** Where the burn-down leads, and what to do about it. */
 export const burnOutlookOperations = {
-  'burndown.outlook': query(z.strictObject({ account: name.optional() }), outlookJson),
+  'burndown.outlook': query(
+    z.strictObject({
+      account: name.optional(),
+      /** The one projection that is wanted; all of them unless told. */
+      basis: z.enum(PROJECTION_BASES).optional(),
+    }),
+    outlookJson,
+  ),
 } as const

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { alertWords, plainFormats } from '../../../shared/api/alert-words.ts'
+import { alertWords } from '../../../shared/api/alert-words.ts'
+import { plainFormats } from '../../../shared/api/plain-formats.ts'
 import type { StudioEvent } from '../../../shared/api/events.ts'
 import { formatInstant, formatLocal } from '../../../shared/domain/calendar.ts'
 import { machineTimers, watchDeadlines } from '../../hosts/watch-deadlines.ts'

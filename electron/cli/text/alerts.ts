@@ -1,5 +1,6 @@
 import type { AccountThresholdsJson, ListedAlert, ThresholdsJson } from '../../../shared/api/alerts.ts'
-import { alertWords, plainFormats } from '../../../shared/api/alert-words.ts'
+import { alertWords } from '../../../shared/api/alert-words.ts'
+import { plainFormats } from '../../../shared/api/plain-formats.ts'
 import type { Output } from '../../../shared/api/operations.ts'
 import { localTime, page } from './format.ts'
 import { fields, table } from './table.ts'

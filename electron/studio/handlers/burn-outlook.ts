@@ -1,4 +1,5 @@
 import type { BurnProjectionJson, ProjectionBasis } from '../../../shared/api/burn-outlook.ts'
+import { PROJECTION_BASES } from '../../../shared/api/burn-outlook.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Band, BurnBands, BurnGround, BurnProjection } from '../../../shared/domain/burn-outlook.ts'
 import { adviceOf, daysAhead, pastForecast, projectDays, projectRate } from '../../../shared/domain/burn-outlook.ts'
@@ -12,7 +13,6 @@ import { toMoney } from '../../../shared/domain/money.ts'
 import { seedOf } from '../../../shared/domain/random.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import type { DailyUsage } from '../../../shared/domain/usage-rate.ts'
-import { RATE_WINDOWS } from '../../../shared/domain/usage-rate.ts'
 import { standingAt } from '../../ledger/balances.ts'
 import { dailyUsage } from '../../ledger/daily-usage.ts'
 import type { PlannedUse } from '../account-plans.ts'
@@ -51,7 +51,14 @@ export function showBurnOutlook(
         return {
           account,
           units: formatUnits(lots.reduce((sum, lot) => sum + remaining(lot), 0)),
-          projections: projectionsOf(context, ground, account, usage.get(account), plans.get(account) ?? []),
+          projections: projectionsOf(
+            context,
+            ground,
+            account,
+            usage.get(account),
+            plans.get(account) ?? [],
+            input.basis,
+          ),
         }
       }),
   }
@@ -63,19 +70,25 @@ function projectionsOf(
   account: string,
   usage: DailyUsage | undefined,
   plans: readonly PlannedUse[],
+  wanted: ProjectionBasis | undefined,
 ): BurnProjectionJson[] {
   const known = usage ?? { from: ground.today, units: [] }
   const planned = unitsByDay(plans)
-  const queue = projectDays(ground, (day) => planned.get(day) ?? 0)
-  return [
-    projectionJson(context, ground, 'queue', queue, plans),
-    ...RATE_WINDOWS.map((days) => {
-      const seed = seedOf(`${account} ${days}`)
-      const past = DAYS_AGO.flatMap((ago) => pastJson(known, ago, days, seed))
-      const basis = String(days) as `${typeof days}`
-      return { ...projectionJson(context, ground, basis, projectRate(ground, known, days, seed), plans), past }
-    }),
-  ]
+  return PROJECTION_BASES.filter((basis) => wanted === undefined || basis === wanted).map((basis) => {
+    if (basis === 'queue') {
+      return projectionJson(
+        context,
+        ground,
+        basis,
+        projectDays(ground, (day) => planned.get(day) ?? 0),
+        plans,
+      )
+    }
+    const days = Number(basis)
+    const seed = seedOf(`${account} ${days}`)
+    const past = DAYS_AGO.flatMap((ago) => pastJson(known, ago, days, seed))
+    return { ...projectionJson(context, ground, basis, projectRate(ground, known, days, seed), plans), past }
+  })
 }
 
 /** Takes of today are still to be made, so they are planned for the rest of it whole. */
