@@ -20,7 +20,8 @@ export function AlertBell() {
   const { view, load, reload } = useStore(store)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => void load(ALL), [load])
-  useOnChange(['ledger', 'queue', 'alerts', 'settings'], useAfterRest(reload, REST))
+  useOnChange(['alerts', 'settings'], reload)
+  useOnChange(['ledger', 'queue'], useAfterRest(reload, REST))
   const alerts = view.kind === 'ready' ? view.value.alerts : []
   const count = alerts.filter(({ snoozedUntil }) => snoozedUntil === null).length
   const label = count === 0 ? 'Alerts: none' : `Alerts: ${count}`

@@ -1,7 +1,7 @@
 import type { ChartPoint } from './chart-points.ts'
 
 /** More points than a chart of this width has room for tell the eye nothing, and are drawn for every lot. */
-export const MOST_POINTS = 200
+export const MOST_POINTS = 120
 
 /**
  * Fewer points that draw the same picture: the first and the last, both sides of every step, and of each stretch of time between them

@@ -63,6 +63,7 @@ describe('alerts', () => {
     const { page } = app
     await page.getByRole('button', { name: 'Alerts: 2' }).click()
     const list = page.getByRole('dialog', { name: 'Alerts' })
+    await list.getByRole('listitem').first().waitFor()
     expect(await list.getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringContaining('3,060 units of the pack standard (main)'),
       expect.stringContaining('At the current pace about'),

@@ -65,6 +65,6 @@ test('a peak of a single day within a year is kept', () => {
     band: null,
   }))
   const kept = thinned(points)
-  expect(kept.length).toBeLessThanOrEqual(210)
+  expect(kept.length).toBeLessThanOrEqual(130)
   expect(kept.find((point) => point.at === 1234)).toMatchObject({ lots: { a: 500 } })
 })
