@@ -8,7 +8,7 @@ import { formatWhen } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { toastFailure } from '../ui/toast.tsx'
 import { exportCalendar } from './export-calendar.ts'
-import { pageFormats } from './page-formats.ts'
+import { pageFormats } from '../ui/word-formats.ts'
 import { SNOOZES, snoozedUntil } from './snoozes.ts'
 import classes from './alerts.module.css'
 

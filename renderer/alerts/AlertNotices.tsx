@@ -5,7 +5,7 @@ import type { AlertJson } from '../../shared/api/alerts.ts'
 import { alertWords, placeText } from '../../shared/api/alert-words.ts'
 import { useApi } from '../api/api-context.tsx'
 import { navigate } from '../ui/hash-location.ts'
-import { pageFormats } from './page-formats.ts'
+import { pageFormats } from '../ui/word-formats.ts'
 
 /** As many alerts are told one by one; the list has the others. */
 const MOST_TOLD = 3

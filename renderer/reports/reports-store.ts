@@ -1,6 +1,6 @@
 import { createStore } from 'zustand'
 import type { StoreApi } from 'zustand'
-import type { Input } from '../../shared/api/operations.ts'
+import type { Input, Output } from '../../shared/api/operations.ts'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import type { MonthsJson, SpendJson } from '../../shared/api/reporting.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
@@ -35,6 +35,7 @@ export interface ReportsStore {
   readonly months: ResourceStore<null, MonthsJson>
   readonly statement: ResourceStore<string, StatementJson>
   readonly spend: ResourceStore<string, SpendJson>
+  readonly checklist: ResourceStore<string, Output<'months.checklist'>>
   readonly work: StoreApi<MonthWork>
 }
 
@@ -44,6 +45,7 @@ export function createReportsStore(api: ApiClient): ReportsStore {
     months: createResource(() => api.call('months.list', {})),
     statement: createResource((month: string) => api.call('statement.show', { month })),
     spend: createResource((month: string) => api.call('spend.show', { month })),
+    checklist: createResource((month: string) => api.call('months.checklist', { month })),
     work: createWork(api),
   }
 }

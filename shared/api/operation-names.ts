@@ -34,6 +34,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'burndown.pace',
   'burndown.outlook',
   'months.list',
+  'months.checklist',
   'spend.show',
   'imports.inspect',
   'imports.usage',

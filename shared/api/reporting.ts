@@ -100,9 +100,29 @@ const spendJson = z.strictObject({
 
 export type SpendJson = z.infer<typeof spendJson>
 
+const closingPoint = z.discriminatedUnion('kind', [
+  /** What expired in the month is posted. */
+  z.strictObject({ kind: z.literal('expired'), isDone: z.literal(true), lots: z.int(), units, cost: money }),
+  /** Whether the account was compared with the console on the month's last day or later. */
+  z.strictObject({
+    kind: z.literal('reconciled'),
+    isDone: z.boolean(),
+    account: z.string(),
+    checkedAt: instant.nullable(),
+  }),
+  /** Takes that name no production. */
+  z.strictObject({ kind: z.literal('attributed'), isDone: z.boolean(), clips: z.int(), units }),
+  /** Units that no lot covered. */
+  z.strictObject({ kind: z.literal('covered'), isDone: z.boolean(), units, cost: money }),
+])
+
+export type ClosingPointJson = z.infer<typeof closingPoint>
+
 /** What the reports and the burn-down ask for beyond the statement and the series. */
 export const reportingOperations = {
   'months.list': query(z.strictObject({}), monthsJson),
+  /** What is in order of a month before it is closed; nothing of it forbids closing. */
+  'months.checklist': query(z.strictObject({ month }), z.strictObject({ month, points: z.array(closingPoint) })),
   'spend.show': query(
     z.strictObject({
       /** The last of the months. */

@@ -154,7 +154,10 @@ async function drawTake(): Promise<number> {
   return new Promise((resolve) => {
     const look = (): void => {
       if (left() === before) requestAnimationFrame(look)
-      else requestAnimationFrame(() => { resolve(performance.now() - start); })
+      else
+        requestAnimationFrame(() => {
+          resolve(performance.now() - start)
+        })
     }
     look()
   })

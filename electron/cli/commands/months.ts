@@ -2,9 +2,14 @@ import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
 import { FLAGS } from '../options.ts'
 import type { Perform } from '../program.ts'
+import { checklistText } from '../text/closing-checklist.ts'
 
 interface MonthOptions {
   readonly note?: string
+}
+
+interface CloseOptions extends MonthOptions {
+  readonly check?: boolean
 }
 
 /** `close` and `reopen`: whether a month's figures may still change. */
@@ -14,13 +19,18 @@ export function addMonths(program: Command, perform: Perform): void {
     .description('close a month: an entry that would change it is refused from then on')
     .argument('<month>', 'such as 2026-10')
     .option(...FLAGS.note)
-    .action((month: string, options: MonthOptions) =>
+    .option('--check', 'say what is in order and what is not, and close nothing')
+    .action((month: string, { check, ...options }: CloseOptions) =>
       perform(async (session) => {
+        if (check === true) {
+          const checklist = await session.call('months.checklist', { month })
+          return session.answer(checklist, checklistText)
+        }
         const closed = await session.call('months.close', { month, ...options })
         await session.answer(closed, (value) => `Closed ${value.month}; digest of its statement ${value.digest}.`)
       }),
     )
-  withExamples(close, 'close 2026-10')
+  withExamples(close, 'close 2026-10', 'close 2026-10 --check')
 
   const reopen = program
     .command('reopen')

@@ -29,6 +29,7 @@ import { showLeftovers, showSubstitutes } from './queue-advice.ts'
 import { duplicateQueue, setPace } from './queue-pace.ts'
 import { showActuals, showGreenLight } from './queue-sheets.ts'
 import { exportCalendar } from './calendar.ts'
+import { showClosingChecklist } from './closing-checklist.ts'
 import { compareVersions, listVersions, removeVersion, restoreVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
@@ -74,6 +75,7 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'burndown.pace': showPace,
   'burndown.outlook': showBurnOutlook,
   'months.list': showMonths,
+  'months.checklist': showClosingChecklist,
   'spend.show': showSpend,
   'plans.prices': showPrices,
   'plans.compare': compareOptions,

@@ -12,7 +12,9 @@ import { prepared, stageOf } from './stage.ts'
 describe(`a window of Electron, on ${RUNS_ON}`, () => {
   const launch = useApps()
   const folder = mkdtempSync(join(tmpdir(), 'packledger-screens-'))
-  afterAll(() => { rmSync(folder, { recursive: true, force: true }); })
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   test('shows a name that is markup or a formula as text on every screen, and axe finds nothing there', async () => {
     const dataFolder = join(folder, 'studio')

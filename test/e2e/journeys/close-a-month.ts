@@ -13,6 +13,10 @@ export const closeAMonth: Journey = {
   async walk({ page, value, savedBy, see }) {
     await turnTo(page, 'Reports')
     await choose(page, 'Month', /^January 2026/)
+    const checklist = page.getByRole('list', { name: 'Before closing' })
+    await checklist.getByText('main was never compared with the vendor’s console.').waitFor()
+    await checklist.getByText('Every take names its production.').waitFor()
+    expect(await checklist.getByRole('img', { name: 'Open' }).count()).toBe(1)
     await page.getByRole('button', { name: 'Close the month' }).click()
     await page.getByText(/^Closed on /).waitFor()
     await page.getByText('January 2026 is closed').waitFor()

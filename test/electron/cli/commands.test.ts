@@ -109,6 +109,7 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
   { line: `reverse ${OTHER_ID} --reason twice`, name: 'entries.reverse', input: { entry: OTHER_ID, reason: 'twice' } },
   { line: `reverse --batch ${OTHER_ID}`, name: 'entries.reverse', input: { batch: OTHER_ID } },
   { line: 'close 2026-10', name: 'months.close', input: { month: '2026-10' } },
+  { line: 'close 2026-10 --check', name: 'months.checklist', input: { month: '2026-10' } },
   { line: 'reopen 2026-10 --note late', name: 'months.reopen', input: { month: '2026-10', note: 'late' } },
   {
     line: 'ledger --from 2026-10-01 --to 2026-11-01 --production P --account agency',

@@ -1,7 +1,7 @@
 import type { WordFormats } from '../../shared/api/alert-words.ts'
-import { formatEstimate, formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
+import { formatEstimate, formatMoney, formatUnits, formatWhen } from './format.ts'
 
-/** Figures as this page's locale has them, for the words of alerts. */
+/** Figures as this page's locale has them, for words that every host shares. */
 export function pageFormats(zone: string): WordFormats {
   return {
     units: (units) => formatUnits(units),

@@ -1,0 +1,34 @@
+import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import type { ClosingPointJson } from '../../../shared/api/reporting.ts'
+import { formatInstant, monthDays, startOfDay } from '../../../shared/domain/calendar.ts'
+import type { ClosingPoint } from '../../../shared/domain/closing-checklist.ts'
+import { closingPoints } from '../../../shared/domain/closing-checklist.ts'
+import type { Currency } from '../../../shared/domain/money.ts'
+import { toMoney } from '../../../shared/domain/money.ts'
+import { formatUnits } from '../../../shared/domain/units.ts'
+import { lastBalances } from '../../ledger/overview-figures.ts'
+import { monthFigures } from '../../ledger/statements.ts'
+import type { QueryContext } from '../context.ts'
+
+/** What is in order of a month, and what is not, before it is closed. */
+export function showClosingChecklist(
+  { reader, names, zone, currency }: QueryContext,
+  { month }: ParsedInput<'months.checklist'>,
+): Output<'months.checklist'> {
+  const { lots, usage } = monthFigures(reader, names, month)
+  const lastDay = startOfDay(monthDays(month).to - 1, zone)
+  const points = closingPoints({ lots, usage, lastDay, checkedAt: lastBalances(reader, names) })
+  return { month, points: points.map((point) => pointToJson(point, currency)) }
+}
+
+function pointToJson(point: ClosingPoint, currency: Currency): ClosingPointJson {
+  switch (point.kind) {
+    case 'reconciled':
+      return { ...point, checkedAt: point.checkedAt === null ? null : formatInstant(point.checkedAt) }
+    case 'attributed':
+      return { ...point, units: formatUnits(point.units) }
+    case 'covered':
+    case 'expired':
+      return { ...point, units: formatUnits(point.units), cost: toMoney(point.cost, currency) }
+  }
+}

@@ -1,0 +1,34 @@
+import type { WordFormats } from './alert-words.ts'
+import type { ClosingPointJson } from './reporting.ts'
+
+/** A point of a closing's checklist in words, the same in every host. */
+export function closingWords(point: ClosingPointJson, formats: WordFormats): string {
+  switch (point.kind) {
+    case 'expired':
+      if (point.lots === 0) return 'No units expired in the month.'
+      return `What expired is posted: ${counted(point.units, formats)} (${formats.money(point.cost)}) of ${point.lots === 1 ? '1 lot' : `${point.lots} lots`}.`
+    case 'reconciled':
+      return reconciledWords(point, formats)
+    case 'attributed':
+      if (point.isDone) return 'Every take names its production.'
+      return `${point.clips === 1 ? '1 clip names' : `${point.clips} clips name`} no production (${counted(point.units, formats)}).`
+    case 'covered':
+      if (point.isDone) return 'Every unit was covered by a lot.'
+      return `${counted(point.units, formats)} (${formats.money(point.cost)}) were beyond every lot: a purchase may not be recorded.`
+  }
+}
+
+function reconciledWords(
+  { account, checkedAt, isDone }: Extract<ClosingPointJson, { kind: 'reconciled' }>,
+  formats: WordFormats,
+): string {
+  if (checkedAt === null) return `${account} was never compared with the vendor’s console.`
+  const when = formats.when(checkedAt, 'day')
+  return isDone
+    ? `${account} was compared with the vendor’s console on ${when}.`
+    : `${account} was last compared with the vendor’s console on ${when}, before the month had ended.`
+}
+
+function counted(units: string, formats: WordFormats): string {
+  return `${formats.units(units)} ${units === '1' ? 'unit' : 'units'}`
+}
