@@ -58,6 +58,12 @@ export function storedQueues(db: Connection): (StoredQueue & { readonly renders:
   }))
 }
 
+/** When each queue was made, by its id. */
+export function queuesMadeAt(db: Connection): ReadonlyMap<string, Instant> {
+  const found = rows<{ id: string; at: Instant }>(db, 'SELECT id, created_at AS at FROM queue')
+  return new Map(found.map(({ id, at }) => [id, at]))
+}
+
 export function findQueue(db: Connection, id: string): StoredQueue | null {
   const found = row<QueueRow>(db, `${SELECT_QUEUES} WHERE q.id = ?`, id)
   return found === undefined ? null : queueOf(found)

@@ -4,8 +4,11 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import { useCommand } from '../ui/use-command.ts'
 import { useAfterRest } from './use-after-rest.ts'
 import { AlertNotices } from './AlertNotices.tsx'
+import { exportCalendar } from './export-calendar.ts'
 
 const AlertList = lazy(async () => ({ default: (await import('./AlertList.tsx')).AlertList }))
 
@@ -22,6 +25,7 @@ export function AlertBell() {
   useEffect(() => void load(ALL), [load])
   useOnChange(['alerts', 'settings'], reload)
   useOnChange(['ledger', 'queue'], useAfterRest(reload, REST))
+  useCommand('export.calendar', () => void exportCalendar(api))
   const alerts = view.kind === 'ready' ? view.value.alerts : []
   const count = alerts.filter(({ snoozedUntil }) => snoozedUntil === null).length
   const label = count === 0 ? 'Alerts: none' : `Alerts: ${count}`
@@ -54,7 +58,13 @@ export function AlertBell() {
           </Tooltip>
         </Popover.Target>
         <Popover.Dropdown aria-label="Alerts">
-          <Suspense>{view.kind === 'ready' && <AlertList list={view.value} close={() => setOpen(false)} />}</Suspense>
+          <Loaded view={view} retry={reload}>
+            {(list) => (
+              <Suspense>
+                <AlertList list={list} close={() => setOpen(false)} />
+              </Suspense>
+            )}
+          </Loaded>
         </Popover.Dropdown>
       </Popover>
       <AlertNotices />

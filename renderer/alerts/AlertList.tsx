@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCalendarDown, IconCircleDashed, IconClock } from '@tabler/icons-react'
 import type { ListedAlert } from '../../shared/api/alerts.ts'
 import { alertWords } from '../../shared/api/alert-words.ts'
@@ -6,10 +6,10 @@ import type { Output } from '../../shared/api/operations.ts'
 import { useApi } from '../api/api-context.tsx'
 import { formatWhen } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
+import { runCommand } from '../ui/run-command.ts'
 import { toastFailure } from '../ui/toast.tsx'
-import { exportCalendar } from './export-calendar.ts'
 import { pageFormats } from '../ui/word-formats.ts'
-import { SNOOZES, snoozedUntil } from './snoozes.ts'
+import { PutOff } from './PutOff.tsx'
 import classes from './alerts.module.css'
 
 const LEVELS = {
@@ -25,7 +25,6 @@ interface AlertListProps {
 
 /** What holds now, most urgent first: each with its place, and to be put off. */
 export function AlertList({ list, close }: AlertListProps) {
-  const api = useApi()
   const { alerts, at, zone } = list
   return (
     <Stack gap="sm">
@@ -48,7 +47,7 @@ export function AlertList({ list, close }: AlertListProps) {
           size="compact-sm"
           variant="subtle"
           leftSection={<IconCalendarDown size={14} aria-hidden />}
-          onClick={() => void exportCalendar(api)}
+          onClick={() => runCommand('export.calendar')}
         >
           Deadlines for a calendar…
         </Button>
@@ -101,20 +100,7 @@ function AlertRow({ listed, at, zone, close }: AlertRowProps) {
           {action}
         </Button>
         {listed.snoozedUntil === null ? (
-          <Menu position="bottom-start" withinPortal={false}>
-            <Menu.Target>
-              <Button size="compact-xs" variant="subtle" aria-label={`Put off: ${sentence}`}>
-                Put off
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {SNOOZES.map(({ days, label }) => (
-                <Menu.Item key={days} onClick={() => void snooze(snoozedUntil(at, days))}>
-                  {label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <PutOff sentence={sentence} at={at} putOff={snooze} />
         ) : (
           <>
             <Text size="xs" c="dimmed">

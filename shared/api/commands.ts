@@ -29,6 +29,12 @@ export const COMMANDS = [
   },
   { id: 'import.usage', label: 'Import…', menu: 'file', keys: 'I', words: 'csv jsonl history file' },
   { id: 'export.current', label: 'Export…', menu: 'file', keys: 'X', words: 'save csv download' },
+  {
+    id: 'export.calendar',
+    label: 'Export a calendar…',
+    menu: 'file',
+    words: 'ics icalendar deadlines expiry reminder',
+  },
   { id: 'print.current', label: 'Print…', menu: 'file', keys: 'P', words: 'paper green light sheet day' },
   { id: 'edit.undo', label: 'Undo the last recording', menu: 'edit', keys: 'Z', words: 'reverse take back' },
   { id: 'edit.find', label: 'Find', menu: 'edit', keys: 'F', words: 'search filter' },

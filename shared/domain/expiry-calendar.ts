@@ -1,3 +1,4 @@
+import type { ExpiredLot } from './alerts.ts'
 import type { Instant, Zone } from './calendar.ts'
 import { formatLocal } from './calendar.ts'
 import type { LotId } from './journal.ts'
@@ -28,22 +29,33 @@ export interface ReversedPurchase {
   readonly expiresAt: Instant
 }
 
-/** A queue that has to begin by an instant, or a lot expires before the queue has drawn it. */
-export interface LatestStart {
+interface NamedQueue {
   readonly queue: string
   readonly production: string
   readonly name: string
+}
+
+/** A queue that has to begin by an instant, or a lot expires before the queue has drawn it. */
+export interface LatestStart extends NamedQueue {
   readonly at: Instant
   readonly pack: string | null
   readonly expiresAt: Instant
+}
+
+/** A queue of which nothing has to begin: it is done, archived, or draws no lot that expires on it. */
+export interface SettledQueue extends NamedQueue {
+  readonly madeAt: Instant
 }
 
 export interface CalendarPlan {
   readonly zone: Zone
   readonly currency: Currency
   readonly lots: readonly Lot[]
+  /** Those of the lots that expired with units left. */
+  readonly expired: readonly ExpiredLot[]
   readonly reversed: readonly ReversedPurchase[]
   readonly starts: readonly LatestStart[]
+  readonly settled: readonly SettledQueue[]
   /** Days before a lot's expiry at which an account is reminded. */
   readonly remindersOf: (account: string) => readonly number[]
 }
@@ -57,11 +69,15 @@ export function calendarEvents(plan: CalendarPlan): CalendarEvent[] {
     ...plan.lots.map((lot) => expiryOf(lot, plan)),
     ...plan.reversed.map((purchase) => takenBack(purchase, plan)),
     ...plan.starts.map((start) => startOf(start, plan)),
+    ...plan.settled.map(settledOf),
   ]
   return events.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
-function expiryOf(lot: Lot, { zone, currency, remindersOf }: CalendarPlan): CalendarEvent {
+function expiryOf(lot: Lot, plan: CalendarPlan): CalendarEvent {
+  const { zone, currency, remindersOf } = plan
+  const forfeited = plan.expired.find((one) => one.lot === lot.id)
+  if (forfeited !== undefined) return expiredOf(forfeited, plan)
   const units = remaining(lot)
   const held = `${formatUnits(units)} units, ${formatAmount(bookValue(lot), currency)} ${currency}`
   return {
@@ -75,6 +91,22 @@ function expiryOf(lot: Lot, { zone, currency, remindersOf }: CalendarPlan): Cale
     category: 'Expiry',
     isCancelled: units === 0,
     reminders: units === 0 ? [] : remindersOf(lot.account),
+  }
+}
+
+function expiredOf(
+  { account, lot, pack, at, units, cost }: ExpiredLot,
+  { zone, currency }: CalendarPlan,
+): CalendarEvent {
+  const lost = `${formatUnits(units)} units, ${formatAmount(cost, currency)} ${currency}`
+  return {
+    id: `lot-${lot}`,
+    at,
+    summary: `${packName(pack)} expired: ${lost} lost`,
+    description: `Account ${account}. Expired on ${formatLocal(at, zone)} (${zone}) with ${lost}.`,
+    category: 'Expiry',
+    isCancelled: false,
+    reminders: [],
   }
 }
 
@@ -99,6 +131,19 @@ function startOf({ queue, production, name, at, pack, expiresAt }: LatestStart, 
     category: 'Latest start',
     isCancelled: false,
     reminders: START_REMINDERS,
+  }
+}
+
+/** Where it stood before is not known any more; a program that shows what is cancelled shows it out of the way. */
+function settledOf({ queue, production, name, madeAt }: SettledQueue): CalendarEvent {
+  return {
+    id: `queue-${queue}`,
+    at: madeAt,
+    summary: `${production}, ${name}: no latest start any more`,
+    description: 'The queue is done or archived, or no lot that it draws expires on it.',
+    category: 'Latest start',
+    isCancelled: true,
+    reminders: [],
   }
 }
 

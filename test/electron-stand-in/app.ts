@@ -37,6 +37,8 @@ export interface Seen {
 interface Recorder {
   readonly answers: DialogAnswer[]
   readonly seen: { [K in keyof Seen]: Seen[K][number][] }
+  /** Clicks the first notification whose text has this in it. */
+  readonly click: (text: string) => void
 }
 
 declare global {
@@ -122,6 +124,10 @@ export class TestApp {
     return seen
   }
 
+  async clickNotification(text: string): Promise<void> {
+    await this.evaluate((_electron, wanted) => globalThis.packledgerTest?.click(wanted), text)
+  }
+
   /** Chooses an item of the native menu. */
   async menu(id: CommandId | 'settings'): Promise<void> {
     const isFound = await this.evaluate(({ Menu }, wanted) => {
@@ -153,8 +159,12 @@ export class TestApp {
 
 function watchMain({ dialog, Notification, shell }: ElectronModule): void {
   const answers: DialogAnswer[] = []
+  const shown: { readonly body: string; emit(event: 'click'): unknown }[] = []
   const seen: Recorder['seen'] = { notifications: [], openedExternally: [], shownInFolder: [], dialogs: [] }
-  globalThis.packledgerTest = { answers, seen }
+  const click = (text: string): void => {
+    shown.find(({ body }) => body.includes(text))?.emit('click')
+  }
+  globalThis.packledgerTest = { answers, seen, click }
   const next = (): DialogAnswer => {
     const answer = answers.shift()
     if (answer === undefined) throw new Error('a dialog was opened, and the test has not said what is chosen')
@@ -175,9 +185,14 @@ function watchMain({ dialog, Notification, shell }: ElectronModule): void {
     const answer = next()
     return Promise.resolve({ canceled: answer === null, filePath: answer ?? '' })
   })
-  replace(Notification.prototype, 'show', function (this: { title: string; body: string }) {
-    seen.notifications.push({ title: this.title, body: this.body })
-  })
+  replace(
+    Notification.prototype,
+    'show',
+    function (this: { title: string; body: string; emit(event: 'click'): unknown }) {
+      shown.push(this)
+      seen.notifications.push({ title: this.title, body: this.body })
+    },
+  )
   replace(shell, 'openExternal', (url: string) => {
     seen.openedExternally.push(url)
     return Promise.resolve()

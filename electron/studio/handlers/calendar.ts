@@ -1,11 +1,12 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { MILLISECONDS_PER_DAY, parseInstant } from '../../../shared/domain/calendar.ts'
-import type { LatestStart } from '../../../shared/domain/expiry-calendar.ts'
+import type { LatestStart, SettledQueue } from '../../../shared/domain/expiry-calendar.ts'
 import { calendarEvents } from '../../../shared/domain/expiry-calendar.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import { accountThresholds, thresholdsFor } from '../../ledger/alert-thresholds.ts'
+import { expiredLots } from '../../ledger/alerts.ts'
 import { standingAt } from '../../ledger/balances.ts'
-import { storedQueues } from '../../ledger/queues.ts'
+import { queuesMadeAt, storedQueues } from '../../ledger/queues.ts'
 import { reversedPurchases } from '../../ledger/reversed-purchases.ts'
 import { revision } from '../../ledger/revision.ts'
 import { writeCalendar } from '../../reports/calendar.ts'
@@ -26,22 +27,33 @@ export async function exportCalendar(
     zone,
     currency,
     lots: [...book.lots.values()].filter((lot) => lot.expiresAt >= now - PAST),
+    expired: expiredLots(reader, names, now - PAST - 1, now),
     reversed: reversedPurchases(reader, now - PAST),
-    starts: latestStarts(context),
+    ...queueStarts(context),
     remindersOf: (account) => thresholdsFor(thresholds, account).expiryDays,
   })
   const { bytes } = await writeFileAtomically(file, writeCalendar(events, { now, revision: revision(reader) }))
   return { file, events: events.length, bytes }
 }
 
-function latestStarts(context: QueryContext): LatestStart[] {
-  const queues = storedQueues(context.reader).filter((queue) => !queue.isArchived)
-  return queues.flatMap((queue) => {
-    const { safeStart } = queueView(context, queue)
-    if (safeStart === null) return []
-    const { id, production, name } = queue
-    const { pack } = safeStart
+interface QueueStarts {
+  readonly starts: LatestStart[]
+  readonly settled: SettledQueue[]
+}
+
+/** By when each queue has to begin, and those of which nothing has to; a queue without renders never had to. */
+function queueStarts(context: QueryContext): QueueStarts {
+  const found: QueueStarts = { starts: [], settled: [] }
+  const madeAt = queuesMadeAt(context.reader)
+  for (const queue of storedQueues(context.reader).filter(({ renders }) => renders > 0)) {
+    const { id, production, name, isArchived } = queue
+    const safeStart = isArchived ? null : queueView(context, queue).safeStart
+    if (safeStart === null) {
+      found.settled.push({ queue: id, production, name, madeAt: madeAt.get(id) ?? 0 })
+      continue
+    }
     const [at, expiresAt] = [parseInstant(safeStart.at, 'at'), parseInstant(safeStart.expiresAt, 'expiresAt')]
-    return [{ queue: id, production, name, at, pack, expiresAt }]
-  })
+    found.starts.push({ queue: id, production, name, at, pack: safeStart.pack, expiresAt })
+  }
+  return found
 }

@@ -75,6 +75,14 @@ describe('alerts', () => {
     const { alerts } = await app.value('alerts.list', {})
     expect(alerts[0]?.snoozedUntil).toBe('2026-11-26T12:00:00Z')
 
+    await list.getByRole('button', { name: /^Put off: At the current pace/ }).click()
+    await list.getByRole('menuitem', { name: 'Until a day…' }).click()
+    await list.getByLabel('Put off until').fill('2026-12-01')
+    await list.getByRole('button', { name: 'Put off', exact: true }).click()
+    await expect
+      .poll(async () => (await app.value('alerts.list', {})).alerts[1]?.snoozedUntil)
+      .toBe('2026-11-30T23:00:00Z')
+
     const { savedBy } = stageOf(app, () => Promise.resolve())
     const calendar = await savedBy(() => list.getByRole('button', { name: 'Deadlines for a calendar…' }).click())
     expect(calendar.name).toBe('packledger-deadlines.ics')

@@ -72,7 +72,7 @@ describe(`what the main process tells the page, on ${RUNS_ON}`, () => {
       .toMatchObject([{ title: 'Packledger', body: expect.stringContaining('backup could not be taken') as string }])
   })
 
-  test('a lot that expires while the app runs is posted and told of once, at its expiry', async () => {
+  test('a lot that expires while the app runs is posted and told of once, at its expiry; the notification leads to it', async () => {
     const app = await launch()
     const page = await app.window()
     await app.watch()
@@ -83,6 +83,12 @@ describe(`what the main process tells the page, on ${RUNS_ON}`, () => {
     const { expiries } = await done(page, 'entries.list', {})
     expect(expiries).toMatchObject([{ kind: 'expiry', lot: lot?.id, at: expires, units: '-3760' }])
     expect((await told()).filter((body) => body.includes('expired on'))).toHaveLength(1)
+    const { accounts } = await done(page, 'burndown.pace', {})
+    expect(accounts[0]?.lots).toMatchObject([{ id: lot?.id, left: '0', forfeited: '3760' }])
+    await page.getByRole('alert').filter({ hasText: 'expired on' }).waitFor()
+    await app.clickNotification('expired on')
+    await page.getByRole('heading', { level: 1, name: 'Ledger' }).waitFor()
+    expect(app.address(page)).toContain(`#/ledger?lot=${String(lot?.id)}`)
   })
 
   test('the tray tells what is left, also after a take, and leads to the window', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
+import { at } from '../../support/fold.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
 
@@ -84,6 +85,39 @@ describe('the calendar', () => {
     const start = events.find(({ uid }) => uid === `queue-${queue.id}@packledger`)
     expect(start).toMatchObject({ summary: 'Nike SS27, Hero, cut 2: begin by now', reminders: ['-P1D', '-P3D'] })
     expect(Date.parse(start?.at ?? '')).toBe(Math.floor(Date.parse(safeStart?.at ?? '') / 1000) * 1000)
+  })
+
+  test('says what was lost with a lot that expired, and leaves its event where it was', async () => {
+    const { studio, lot } = await withPack()
+    await studio.value('usage.record', { ...KIND, clips: 760 })
+    studio.clock.set(at('2026-02-06 12:00'))
+    const [event] = (await calendarOf(studio)).events
+    expect(event).toMatchObject({
+      uid: `lot-${lot}@packledger`,
+      at: '2026-02-05T09:00:00.000Z',
+      summary: 'The pack standard expired: 3000 units, 797.87 USD lost',
+      status: 'CONFIRMED',
+      reminders: [],
+    })
+  })
+
+  test('takes the latest start of a queue that is archived or done out of the calendar', async () => {
+    const { studio } = await withPack()
+    const made = async (name: string) => {
+      const { queue } = await studio.value('queues.save', { production: 'Nike SS27', name })
+      const { added } = await studio.value('renders.add', {
+        queue: queue.id,
+        renders: [{ ...KIND, shot: '010', takes: 4 }],
+      })
+      return { queue: queue.id, render: added[0] ?? '' }
+    }
+    const [archived, done] = [await made('A'), await made('B')]
+    const statusOf = async ({ queue }: { readonly queue: string }) =>
+      (await calendarOf(studio)).events.find(({ uid }) => uid === `queue-${queue}@packledger`)?.status
+    expect([await statusOf(archived), await statusOf(done)]).toEqual(['CONFIRMED', 'CONFIRMED'])
+    await studio.value('queues.archive', { queue: archived.queue })
+    await studio.value('renders.edit', { queue: done.queue, renders: [{ id: done.render, state: 'done' }] })
+    expect([await statusOf(archived), await statusOf(done)]).toEqual(['CANCELLED', 'CANCELLED'])
   })
 
   test('is the same file for the same studio, with the line ends, folds and escapes that RFC 5545 asks for', async () => {
