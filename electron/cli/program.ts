@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { addAccounts } from './commands/accounts.ts'
 import { addAlerts } from './commands/alerts.ts'
 import { addBalance } from './commands/balance.ts'
+import { addBills } from './commands/bills.ts'
 import { addBurndown } from './commands/burndown.ts'
 import { addComparison } from './commands/comparison.ts'
 import { addCorrections } from './commands/corrections.ts'
@@ -74,6 +75,7 @@ const COMMAND_GROUPS = [
   addAccounts,
   addRecording,
   addImports,
+  addBills,
   addBalance,
   addCorrections,
   addMonths,

@@ -30,6 +30,7 @@ const READING = new Set<OperationName>([
   'imports.journal',
   'imports.inspect',
   'imports.shots',
+  'bills.compare',
   'backups.restore',
   'backups.preview',
 ])

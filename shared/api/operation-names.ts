@@ -39,6 +39,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'imports.inspect',
   'imports.usage',
   'imports.journal',
+  'bills.compare',
   'exports.statement',
   'exports.journal',
   'exports.usage',

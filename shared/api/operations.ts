@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
+import { billOperations } from './bills.ts'
 import { comparisonOperations } from './comparison.ts'
 import { alertOperations } from './alerts.ts'
 import { forecastingOperations } from './forecasting.ts'
@@ -84,6 +85,7 @@ export const operations = {
   ...forecastingOperations,
   ...upkeepOperations,
   ...alertOperations,
+  ...billOperations,
 
   'studio.init': command(
     z.strictObject({ zone: z.string().min(1).optional(), currency: z.string().min(1).optional() }),

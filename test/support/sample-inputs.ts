@@ -79,6 +79,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'alerts.snooze': { alert: 'x', until: null },
     'alerts.thresholds': {},
     'alerts.setThresholds': { expiryDays: [14, 2] },
+    'bills.compare': { file: path('none.csv') },
     'imports.inspect': { file: path('none.csv') },
     'imports.usage': { file: path('none.csv') },
     'imports.journal': { file: path('none.jsonl') },

@@ -1,6 +1,7 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
+import { compareBillFile } from './bills.ts'
 import { showBurnOutlook } from './burn-outlook.ts'
 import { compareOptions } from './comparison.ts'
 import { listAlerts, meetDeadlines, setThresholds, showThresholds, snoozeAlert } from './alerts.ts'
@@ -108,6 +109,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'imports.inspect': inspectFile,
   'imports.usage': importUsage,
   'imports.journal': importJournal,
+  'bills.compare': compareBillFile,
   'exports.statement': exportStatement,
   'exports.journal': exportJournal,
   'exports.usage': exportUsage,

@@ -264,6 +264,12 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { file: 'a.csv', from: '2026-10-01', to: '2026-11-01' },
   },
   { line: 'export queue Nova/Hero a.csv', name: 'exports.queue', input: { queue: 'Nova/Hero', file: 'a.csv' } },
+  { line: 'compare-bill a.csv', name: 'bills.compare', input: { file: 'a.csv' } },
+  {
+    line: 'compare-bill a.csv --time utc --counts seconds --column output --account b',
+    name: 'bills.compare',
+    input: { file: 'a.csv', time: 'utc', counts: 'seconds', column: 'output', account: 'b' },
+  },
   {
     line: 'import shots a.csv --queue q',
     name: 'imports.shots',

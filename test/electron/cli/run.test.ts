@@ -284,6 +284,7 @@ describe('help', () => {
       'import usage',
       'import shots',
       'import journal',
+      'compare-bill',
       'balance',
       'assert-balance',
       'amend',
