@@ -8,7 +8,7 @@ import type { Studio, StudioPorts } from '../studio/studio.ts'
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** What the command line needs of the application. */
-export type CalledStudio = Pick<Studio, 'call' | 'onEvent' | 'cancel' | 'close'>
+export type CalledStudio = Pick<Studio, 'call' | 'dispatch' | 'onEvent' | 'cancel' | 'close'>
 
 /** What a host that stays does with the open studio. */
 export interface Serving {

@@ -9,6 +9,7 @@ import { dataFolder } from './data-folder.ts'
 import type { CalledStudio, Io, ServingWork } from './io.ts'
 import { ReaderGone, write } from './io.ts'
 import type { GlobalOptions, Work } from './program.ts'
+import { openPageHost } from './page-host.ts'
 import { createProgram } from './program.ts'
 import type { ProgressLine } from './progress.ts'
 import { progressLine } from './progress.ts'
@@ -65,6 +66,15 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
       },
       json: options.json === true,
       machineZone,
+      env: io.env,
+      servePage: () =>
+        openPageHost(io.rendererFolder, {
+          studio,
+          port: 0,
+          onDefect: (error) => {
+            tell(io, progress, `internal: ${defect(error)}`)
+          },
+        }),
     })
     await Promise.race([interruption(io, studio, progress), work(session)])
   } finally {

@@ -1,6 +1,7 @@
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
 import type { ErrorCode } from '../../shared/api/outcome.ts'
 import type { Zone } from '../../shared/domain/calendar.ts'
+import type { WebHost } from '../web/web-host.ts'
 import type { CalledStudio } from './io.ts'
 import type { Locale } from './text/format.ts'
 import { printable } from './text/printable.ts'
@@ -25,6 +26,7 @@ type Typed<N extends OperationName> = { readonly [Field in keyof Input<N>]: unkn
 export interface Session {
   /** Whether `--json` was given: then JSON alone goes to standard output. */
   readonly json: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
   /** The operation's value; throws `Refused` where the outcome is no. */
   call<N extends OperationName>(name: N, input: Typed<N>): Promise<Output<N>>
   /** The studio's; the machine's where the ledger cannot be read, for its backups are listed even then. */
@@ -38,6 +40,8 @@ export interface Session {
   write(text: string): Promise<void>
   /** Says something on standard error that stops nothing. */
   warn(text: string): void
+  /** Serves the app's page on the open studio to a browser of this machine, until the host is closed. */
+  servePage(): Promise<WebHost>
 }
 
 export interface SessionPorts {
@@ -45,12 +49,17 @@ export interface SessionPorts {
   readonly warn: (text: string) => void
   readonly json: boolean
   readonly machineZone: Zone
+  readonly env: Session['env']
+  readonly servePage: Session['servePage']
 }
 
 /** Carries a command's calls to the studio, and what comes of them to the standard streams. */
-export function openSession(studio: CalledStudio, { write, warn, json, machineZone }: SessionPorts): Session {
+export function openSession(studio: CalledStudio, ports: SessionPorts): Session {
+  const { write, warn, json, machineZone, env, servePage } = ports
   const session: Session = {
     json,
+    env,
+    servePage,
     async call(name, input) {
       // The one place where what was typed passes for an input: the dispatcher validates every call.
       const outcome = await studio.call(name, input as Input<typeof name>)

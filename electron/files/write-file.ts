@@ -7,16 +7,16 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 /** Characters gathered before they are written: each write waits for the disk, and lets the event loop run. */
 const BLOCK = 1 << 18
 
+/** Texts, written in UTF-8, and bytes, written as they are. */
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
 /**
  * Writes a file whole or not at all: into a temporary file beside the target, forced to the disk, then renamed over it. On a
  * failure the temporary file is removed and the target is what it was. The chunks are taken as fast as the disk takes them.
  *
  * Refuses with `storage_failed` where the system does not let it; what the chunks themselves throw passes unchanged.
  */
-export async function writeFileAtomically(
-  path: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
-): Promise<{ readonly bytes: number }> {
+export async function writeFileAtomically(path: string, chunks: Chunks): Promise<{ readonly bytes: number }> {
   const folder = dirname(path)
   const temporary = join(folder, `.packledger-${randomUUID()}.part`)
   const stored = <T>(step: Promise<T>): Promise<T> => step.catch((error: unknown) => refuse(path, error))
@@ -39,21 +39,28 @@ export async function writeFileAtomically(
 
 async function writeBlocks(
   file: FileHandle,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Chunks,
   stored: <T>(step: Promise<T>) => Promise<T>,
 ): Promise<number> {
   let bytes = 0
   let block = ''
-  const flush = async (): Promise<void> => {
-    const data = Buffer.from(block)
+  const write = async (data: Uint8Array): Promise<void> => {
     // Unlike write, writeFile goes on from the current position until all is written.
     await stored(file.writeFile(data))
     bytes += data.length
+  }
+  const flush = async (): Promise<void> => {
+    await write(Buffer.from(block))
     block = ''
   }
   for await (const chunk of chunks) {
-    block += chunk
-    if (block.length >= BLOCK) await flush()
+    if (typeof chunk === 'string') {
+      block += chunk
+      if (block.length >= BLOCK) await flush()
+    } else {
+      await flush()
+      await write(chunk)
+    }
   }
   await flush()
   return bytes

@@ -7,6 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { ROUTES } from './routes.ts'
 
 const GreenLightPage = lazy(async () => ({ default: (await import('../print/GreenLightPage.tsx')).GreenLightPage }))
+const StatementPage = lazy(async () => ({ default: (await import('../print/StatementPage.tsx')).StatementPage }))
 
 /** The screen that the address names. A screen that fails takes no other with it. */
 export function Screens() {
@@ -26,6 +27,15 @@ export function Screens() {
           <ErrorBoundary title="Green-light sheet">
             <Suspense>
               <GreenLightPage queue={queue} day={day} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </Route>
+      <Route path="/print/statement/:month">
+        {({ month }) => (
+          <ErrorBoundary title="Printed statement">
+            <Suspense>
+              <StatementPage month={month} />
             </Suspense>
           </ErrorBoundary>
         )}

@@ -2,7 +2,9 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { statementPlace } from '../../shared/api/print.ts'
 import { formatMonth } from '../ui/format.ts'
+import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import type { ReportsStore, StatementFormat } from './reports-store.ts'
@@ -41,6 +43,8 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
             {label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => navigate(statementPlace(month))}>Print or save as PDF…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

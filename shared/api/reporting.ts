@@ -72,7 +72,15 @@ const monthsJson = z.strictObject({
   /** The month that is running, which cannot be closed yet. */
   running: month,
   /** Newest first: those with something in their statement, those that are closed, and the running one. */
-  months: z.array(z.strictObject({ month, closedAt: instant.nullable(), hasEntries: z.boolean() })),
+  months: z.array(
+    z.strictObject({
+      month,
+      closedAt: instant.nullable(),
+      /** Of the statement with which it was closed; null while it is open. */
+      digest: z.string().nullable(),
+      hasEntries: z.boolean(),
+    }),
+  ),
 })
 
 export type MonthsJson = z.infer<typeof monthsJson>

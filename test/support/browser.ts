@@ -43,6 +43,21 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ args: QUIET, channel: 'chrome' })
 }
 
+/**
+ * The program of that same Chromium, for a command line that starts one itself: on Linux x64 a script in `folder`, which gives the
+ * shipped browser its libraries and what containers ask for.
+ */
+export function browserProgram(folder: string): string {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.executablePath()
+  const { executablePath = '', args = [], env = {} } = shipped()
+  const variables = ['LD_LIBRARY_PATH', 'FONTCONFIG_FILE'].map((name) => `${name}='${String(env[name])}'`)
+  const program = join(folder, 'chromium')
+  writeFileSync(program, `#!/bin/sh\n${variables.join(' ')} exec '${executablePath}' ${args.join(' ')} "$@"\n`, {
+    mode: 0o755,
+  })
+  return program
+}
+
 /** What starts the shipped browser: its own libraries and fonts come first. */
 function shipped(): LaunchOptions {
   const folder = unpacked()

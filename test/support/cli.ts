@@ -55,10 +55,10 @@ export interface CommandLine {
   json<N extends OperationName>(name: N, ...args: readonly string[]): Promise<Output<N>>
 }
 
-/** The command line on a data folder, its clock fixed at an instant unless that is null. */
-export function commandLine(data: string, now: string | null): CommandLine {
+/** The command line on a data folder, its clock fixed at an instant unless that is null; `env` is what `run` is told of the environment. */
+export function commandLine(data: string, now: string | null, env: Readonly<Record<string, string>> = {}): CommandLine {
   const every = ['--data', data, ...(now === null ? [] : ['--now', now])]
-  const runHere = (args: readonly string[]): Promise<Ended> => runInProcess([...args, ...every])
+  const runHere = (args: readonly string[]): Promise<Ended> => runInProcess([...args, ...every], env)
   const done = async (args: readonly string[]): Promise<string> => {
     const ended = await runHere(args)
     if (ended.code === 0 && ended.stderr === '') return ended.stdout
@@ -90,12 +90,12 @@ class Gathered extends Writable {
   }
 }
 
-async function runInProcess(argv: readonly string[]): Promise<Ended> {
+async function runInProcess(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
   const [stdout, stderr] = [new Gathered(), new Gathered()]
   const code = await run(argv, {
     stdout,
     stderr,
-    env: {},
+    env,
     openStudio,
     openThreadedStudio: (ports) => openThreadedStudio(ports, STUDIO_THREAD),
     rendererFolder: join(ROOT, 'out/renderer'),

@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import type { Perform } from '../program.ts'
+import { writeReportPdf } from '../report-pdf.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
 
 interface ReportOptions {
   readonly format?: string
   readonly out?: string
+  readonly paper: string
 }
 
 /** `report`: the monthly statement, as text or in a format that other programs read. */
@@ -16,11 +18,13 @@ export function addReport(program: Command, perform: Perform): void {
     .command('report')
     .description('the monthly statement')
     .argument('<month>', 'such as 2026-10')
-    .option('--format <format>', 'text, json, csv, hledger or beancount (default: text; json with --json)')
+    .option('--format <format>', 'text, json, csv, hledger, beancount or pdf (default: text; json with --json)')
     .option('--out <file>', 'write it to a file instead of standard output')
-    .action((month: string, { format, out }: ReportOptions) =>
+    .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
+    .action((month: string, { format, out, paper }: ReportOptions) =>
       perform((session) => {
         const wanted = format ?? (session.json ? 'json' : 'text')
+        if (wanted === 'pdf') return reportToPdf(session, month, out, paper)
         if (out !== undefined) return reportToFile(session, month, wanted, out)
         if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
         return printExport(session, month, wanted)
@@ -31,6 +35,7 @@ export function addReport(program: Command, perform: Perform): void {
     'report 2026-10',
     'report 2026-10 --json',
     'report 2026-10 --format hledger --out 2026-10.journal',
+    'report 2026-10 --format pdf --out 2026-10.pdf',
   )
 }
 
@@ -49,6 +54,11 @@ async function printExport(session: Session, month: string, format: string): Pro
 async function reportToFile(session: Session, month: string, format: string, out: string): Promise<void> {
   const written = await writeReport(session, month, format, out)
   return session.answer(written, ({ bytes }) => `Wrote the statement for ${month} to ${out} (${bytes} bytes).`)
+}
+
+async function reportToPdf(session: Session, month: string, out: string | undefined, paper: string): Promise<void> {
+  const written = await writeReportPdf(session, month, out, paper)
+  return session.answer(written, ({ file, bytes }) => `Printed the statement for ${month} to ${file} (${bytes} bytes).`)
 }
 
 /** The text for people is the command line's own; every other format the studio writes itself. */

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import { invalid } from '../../../shared/domain/refusal.ts'
 import { machineTimers, watchDeadlines } from '../../hosts/watch-deadlines.ts'
-import { openWebHost } from '../../web/web-host.ts'
 import type { WebHost } from '../../web/web-host.ts'
 import { withExamples } from '../examples.ts'
 import type { Serving, ServingWork } from '../io.ts'
 import { numberOption } from '../options.ts'
+import { openPageHost } from '../page-host.ts'
 
 interface ServeOptions {
   readonly port?: number
@@ -38,13 +36,9 @@ function portOf(port = 0): number {
 
 async function serveUntilStopped(serving: Serving, port: number): Promise<void> {
   const { rendererFolder, studio, clock } = serving
-  if (!existsSync(join(rendererFolder, 'index.html'))) {
-    throw new Refusal('not_found', `${rendererFolder}: holds no page; build it with "npm run build"`)
-  }
   let host: WebHost | null = null
-  host = await openWebHost({
+  host = await openPageHost(rendererFolder, {
     studio,
-    rendererFolder,
     port,
     onEntered: () => {
       if (host !== null)

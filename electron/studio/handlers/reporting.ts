@@ -24,18 +24,21 @@ import type { DayAdjustment, Forfeit } from '../../ledger/burn-down-marks.ts'
 import { dayAdjustments, forfeits } from '../../ledger/burn-down-marks.ts'
 import type { AccountBurnDown } from '../../ledger/burn-downs.ts'
 import { burnDowns, firstPurchaseOnHand } from '../../ledger/burn-downs.ts'
+import { closedMonths } from '../../ledger/closings.ts'
 import { listMonths } from '../../ledger/month-list.ts'
 import { monthlySpend, runRates } from '../../ledger/spend.ts'
 import type { QueryContext } from '../context.ts'
 
 export function showMonths({ reader, now, zone }: QueryContext): Output<'months.list'> {
   const running = monthOfDay(dayOf(now, zone))
+  const digests = new Map(closedMonths(reader).map((one) => [one.month, one.digest]))
   return {
     at: formatInstant(now),
     running,
     months: listMonths(reader, zone, running).map(({ month, closedAt, hasEntries }) => ({
       month,
       closedAt: closedAt === null ? null : formatInstant(closedAt),
+      digest: digests.get(month) ?? null,
       hasEntries,
     })),
   }

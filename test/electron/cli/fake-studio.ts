@@ -126,6 +126,7 @@ function fakeStudio(answers: Answers, calls: Call[], onClose: () => void): Calle
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    dispatch: () => Promise.reject(new Error('the test serves nothing')),
     cancel: () => undefined,
     close: () => {
       onClose()

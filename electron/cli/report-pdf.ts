@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { statementPlace } from '../../shared/api/print.ts'
+import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { writeFileAtomically } from '../files/write-file.ts'
+import type { Paper } from '../hosts/print-paper.ts'
+import { PAPER_NAMES } from '../hosts/print-paper.ts'
+import { withDatesOf } from '../hosts/pdf-dates.ts'
+import { findChromium } from './chromium/find-chromium.ts'
+import { printPage } from './chromium/print-page.ts'
+import type { Session } from './session.ts'
+
+/** Prints a month's statement into a file: the app's own print route, served on this machine for as long as it takes. */
+export async function writeReportPdf(session: Session, month: string, file: string | undefined, paperName: string) {
+  const paper = paperOf(paperName)
+  if (file === undefined) {
+    throw invalid('out: a PDF goes into a file: name it with --out, such as --out statement.pdf', { field: 'out' })
+  }
+  await session.call('statement.show', { month })
+  const { entries } = await session.call('studio.info', {})
+  if (entries === 0) throw new Refusal('not_found', 'the ledger holds no entries: there is no statement to print')
+  const program = findChromium({ env: session.env, platform: process.platform, exists: existsSync })
+  const host = await session.servePage()
+  try {
+    const pdf = await printPage(program, `${host.address()}#${statementPlace(month)}`, paper)
+    const { bytes } = await writeFileAtomically(file, [withDatesOf(pdf, month)])
+    return { file, text: null, bytes }
+  } finally {
+    await host.close()
+  }
+}
+
+function paperOf(name: string): Paper {
+  const paper = PAPER_NAMES.find((one) => one === name)
+  if (paper !== undefined) return paper
+  throw invalid(`paper: must be ${PAPER_NAMES.join(' or ')}`, { field: 'paper' })
+}

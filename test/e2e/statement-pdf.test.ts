@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestContext } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import type { StatementJson } from '../../shared/api/shapes.ts'
+import { browserProgram } from '../support/browser.ts'
+import { builtApp } from '../support/built-app.ts'
+import type { CommandLine } from '../support/cli.ts'
+import { commandLine, temporaryFolders } from '../support/cli.ts'
+
+/* `report --format pdf`: the built print route, printed by a real Chromium, and read back with Poppler's pdftotext. */
+
+const NOW = '2026-11-23T12:00:00Z'
+const MONTH = '2026-10'
+const NAMES = ['東京 夜景', 'حملة الربيع', 'Reveal 🎬 "A", <b>', '=1+1']
+const PRODUCTIONS = [...NAMES, ...Array.from({ length: 70 }, (_, index) => `Spot ${index + 101}`)]
+
+const makeFolder = temporaryFolders()
+let folder = ''
+let cli: CommandLine
+
+beforeAll(async () => {
+  await builtApp()
+  folder = await makeFolder()
+  cli = commandLine(join(folder, 'studio'), NOW, { PACKLEDGER_CHROMIUM: browserProgram(folder) })
+  await cli.done('buy', 'standard', '--at', '2026-10-01T08:00:00Z')
+  const usage = PRODUCTIONS.map((production, index) =>
+    JSON.stringify({
+      model: 'MiniMax-Hailuo-2.3',
+      resolution: '768p',
+      seconds: 6,
+      clips: index + 1,
+      at: '2026-10-05T09:00:00Z',
+      production,
+      external_id: `take-${index}`,
+    }),
+  )
+  await writeFile(join(folder, 'usage.jsonl'), `${usage.join('\n')}\n`)
+  await cli.done('import', 'usage', join(folder, 'usage.jsonl'))
+})
+
+function needsPoppler(context: TestContext): void {
+  if (spawnSync('pdftotext', ['-v']).status === 0) return
+  const reason = `pdftotext not found (apt-get install poppler-utils), so this ran without: ${context.task.name}`
+  console.warn(reason)
+  context.skip(reason)
+}
+
+/** The text of a PDF, a page each, its lines as they stand beside each other. */
+function pagesOf(file: string): string[] {
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
+}
+
+/** Chromium writes no text for a character that no font of the machine has: the name is then left to machines that have one. */
+function isInFonts(name: string): boolean {
+  const lacking = Array.from(name).filter((character) => {
+    const point = character.codePointAt(0)?.toString(16) ?? ''
+    return spawnSync('fc-list', [`:charset=${point}`], { encoding: 'utf8' }).stdout === ''
+  })
+  if (lacking.length > 0) console.warn(`no font has ${lacking.join(' ')}, so this ran without the name ${name}`)
+  return lacking.length === 0
+}
+
+const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+
+test('the PDF has the figures of the statement, every name as it is, and a table’s head on each of its pages', async (context) => {
+  needsPoppler(context)
+  const out = join(folder, 'figures.pdf')
+  await cli.done('report', MONTH, '--format', 'pdf', '--out', out)
+  const statement: StatementJson = await cli.json('statement.show', 'report', MONTH)
+  const pages = pagesOf(out)
+  const text = pages.join('\n').normalize('NFKC')
+  const lines = text.split('\n')
+  for (const { production, cost } of statement.byProduction) {
+    if (production === null || NAMES.includes(production)) continue
+    const row = lines.find((line) => line.includes(`${production} `))
+    expect(row).toContain(money.format(Number(cost.amount)))
+  }
+  for (const name of NAMES.filter(isInFonts)) {
+    // A name that is written from the right comes back in parts.
+    for (const word of name.split(' ')) expect(text).toContain(word)
+  }
+  const { spent, consumed, wasted, saving } = statement.totals
+  for (const total of [spent, consumed, wasted, saving]) {
+    expect(text).toContain(money.format(Number(total.amount)))
+  }
+  const withRows = pages.filter((page) => /^ *Spot \d+ /m.test(page))
+  expect(withRows.length).toBeGreaterThan(1)
+  for (const page of withRows) expect(page).toMatch(/Production +Clips/)
+  pages.forEach((page, index) => {
+    expect(page.trimEnd()).toMatch(new RegExp(`${index + 1} ?/ ?${pages.length}$`))
+  })
+})
+
+test('the same statement is the same PDF byte for byte, and nothing else is left in its folder', async () => {
+  const outs = await makeFolder()
+  for (const name of ['one.pdf', 'two.pdf']) {
+    await cli.done('report', MONTH, '--format', 'pdf', '--paper', 'letter', '--out', join(outs, name))
+  }
+  const [one, two] = await Promise.all(['one.pdf', 'two.pdf'].map((name) => readFile(join(outs, name))))
+  expect(one?.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true)
+  expect((await readdir(outs)).sort()).toEqual(['one.pdf', 'two.pdf'])
+})
+
+test('without a browser, a file, or entries a PDF is refused with what would be right', async () => {
+  const out = join(folder, 'refused.pdf')
+  const bare = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: '/nowhere/chromium' })
+  expect((await bare.run('report', MONTH, '--format', 'pdf', '--out', out)).stderr).toMatch(
+    /^not_found: PACKLEDGER_CHROMIUM: there is no program at/,
+  )
+  expect((await cli.run('report', MONTH, '--format', 'pdf')).stderr).toMatch(/^invalid_input: out: .*--out/)
+  const paper = await cli.run('report', MONTH, '--format', 'pdf', '--out', out, '--paper', 'a3')
+  expect(paper.stderr).toMatch(/^invalid_input: paper: must be a4 or letter/)
+  const empty = commandLine(join(folder, 'empty'), NOW, { PACKLEDGER_CHROMIUM: '/bin/false' })
+  expect((await empty.run('report', MONTH, '--format', 'pdf', '--out', out)).stderr).toMatch(/^not_found: the ledger/)
+  const failing = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: '/bin/false' })
+  expect((await failing.run('report', MONTH, '--format', 'pdf', '--out', out)).stderr).toMatch(
+    /^storage_failed: \/bin\/false did not print the page/,
+  )
+  expect(await readdir(folder)).not.toContain('refused.pdf')
+})
