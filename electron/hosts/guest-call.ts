@@ -17,6 +17,7 @@ export interface GuestCalls {
 /** Operations that write the file they are given: a page asks its host for them, which chooses the file. */
 const WRITING = new Set<OperationName>([
   'exports.statement',
+  'exports.clientStatement',
   'exports.journal',
   'exports.usage',
   'exports.card',

@@ -31,3 +31,8 @@ export function writeProduction(db: Connection, production: PlannedProduction): 
     production,
   )
 }
+
+/** The names of the journal's productions, also of those whose takes were all taken back. */
+export function productionsOfJournal(db: Connection): string[] {
+  return rows<{ name: string }>(db, 'SELECT name FROM production ORDER BY name').map(({ name }) => name)
+}

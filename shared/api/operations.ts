@@ -3,6 +3,7 @@ import { OUTCOMES } from '../domain/journal.ts'
 import { DRAWING_ORDERS } from '../domain/lot.ts'
 import { rateCardShape } from '../domain/rate-card.ts'
 import { billOperations } from './bills.ts'
+import { clientStatementOperations } from './client-statement.ts'
 import { comparisonOperations } from './comparison.ts'
 import { alertOperations } from './alerts.ts'
 import { forecastingOperations } from './forecasting.ts'
@@ -74,6 +75,7 @@ const studioInfo = z.strictObject({
 export const operations = {
   ...overviewOperations,
   ...ledgerViewOperations,
+  ...clientStatementOperations,
   ...reportingOperations,
   ...burnOutlookOperations,
   ...planningOperations,

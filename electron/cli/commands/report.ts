@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { ClientOptions } from '../client-report.ts'
+import { isForOne, reportForOne } from '../client-report.ts'
 import { withExamples } from '../examples.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import type { Perform } from '../program.ts'
@@ -6,7 +8,7 @@ import { writeReportPdf } from '../report-pdf.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
 
-interface ReportOptions {
+interface ReportOptions extends ClientOptions {
   readonly format?: string
   readonly out?: string
   readonly paper: string
@@ -20,10 +22,14 @@ export function addReport(program: Command, perform: Perform): void {
     .argument('<month>', 'such as 2026-10')
     .option('--format <format>', 'text, json, csv, hledger, beancount or pdf (default: text; json with --json)')
     .option('--out <file>', 'write it to a file instead of standard output')
+    .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
+    .option('--production <name>', 'for this production alone')
+    .option('--with-waste', "with their share of the month's waste, in proportion to cost")
     .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
-    .action((month: string, { format, out, paper }: ReportOptions) =>
+    .action((month: string, { format, out, paper, ...client }: ReportOptions) =>
       perform((session) => {
         const wanted = format ?? (session.json ? 'json' : 'text')
+        if (isForOne(client)) return reportForOne(session, month, client, wanted, out)
         if (wanted === 'pdf') return reportToPdf(session, month, out, paper)
         if (out !== undefined) return reportToFile(session, month, wanted, out)
         if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
@@ -36,6 +42,7 @@ export function addReport(program: Command, perform: Perform): void {
     'report 2026-10 --json',
     'report 2026-10 --format hledger --out 2026-10.journal',
     'report 2026-10 --format pdf --out 2026-10.pdf',
+    'report 2026-10 --client Halden --with-waste',
   )
 }
 

@@ -3,6 +3,7 @@ import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
 import { compareBillFile } from './bills.ts'
 import { showBurnOutlook } from './burn-outlook.ts'
+import { exportClientStatement, showClientStatement } from './client-statements.ts'
 import { compareOptions } from './comparison.ts'
 import { listAlerts, meetDeadlines, setThresholds, showThresholds, snoozeAlert } from './alerts.ts'
 import { amendLot, assertBalance, reverseEntries } from './correcting.ts'
@@ -72,6 +73,7 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'balances.compare': compareBalance,
   'balance.show': showBalance,
   'statement.show': showStatement,
+  'statement.client': showClientStatement,
   'burndown.show': showBurnDown,
   'burndown.pace': showPace,
   'burndown.outlook': showBurnOutlook,
@@ -111,6 +113,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'imports.journal': importJournal,
   'bills.compare': compareBillFile,
   'exports.statement': exportStatement,
+  'exports.clientStatement': exportClientStatement,
   'exports.journal': exportJournal,
   'exports.usage': exportUsage,
   'exports.card': exportCard,
