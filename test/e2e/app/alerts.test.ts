@@ -1,28 +1,38 @@
 import { describe, expect, test } from 'vitest'
 import { watchDeadlines } from '../../../electron/hosts/watch-deadlines.ts'
+import { FakeMachine } from '../../electron/expiry/fake-machine.ts'
 import { useApps } from '../../support/app.ts'
 import type { App } from '../../support/app.ts'
+import { at } from '../../support/fold.ts'
 import { TAKE } from '../journeys/journey.ts'
 import { stageOf } from './stage.ts'
 
 const openApp = useApps()
 
-/** Watches as the web host does; time passes when the test says so. */
+/** Watches as the web host does, by the timer alone; time passes when the test says so. */
 async function watched(app: App) {
-  const watch = watchDeadlines(
-    app.studio,
-    app.clock,
-    { elapsed: () => app.clock.now(), setTimer: () => null, clearTimer: () => undefined },
-    (error) => {
-      throw error
-    },
-  )
+  const machine = new FakeMachine(app.clock.now())
+  let asked: Promise<unknown> = Promise.resolve()
+  machine.onTurn = () => {
+    app.clock.set(machine.now())
+  }
+  machine.settle = async () => {
+    await asked
+    // What the answer sets off, the next sleep, comes in a turn of its own.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const call: App['studio']['call'] = (name, input) => {
+    const outcome = app.studio.call(name, input)
+    asked = outcome
+    return outcome
+  }
+  const studio = { call, onEvent: (listener: Parameters<App['studio']['onEvent']>[0]) => app.studio.onEvent(listener) }
+  const watch = watchDeadlines<number>(studio, app.clock, machine, (error) => {
+    throw error
+  })
   await watch.begun
   return {
-    passTo: async (now: string) => {
-      app.clock.set(now)
-      await watch.wake()
-    },
+    passTo: (now: string) => machine.pass(at(now) - machine.now()),
     stop: () => watch.stop(),
   }
 }
