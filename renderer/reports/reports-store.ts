@@ -15,6 +15,7 @@ export type StatementFormat = Input<'exports.statement'>['format']
 export const FORMATS: readonly { readonly format: StatementFormat; readonly label: string; readonly ending: string }[] =
   [
     { format: 'csv', label: 'CSV, for a spreadsheet', ending: 'csv' },
+    { format: 'xlsx', label: 'Excel workbook', ending: 'xlsx' },
     { format: 'json', label: 'JSON', ending: 'json' },
     { format: 'hledger', label: 'hledger journal', ending: 'journal' },
     { format: 'beancount', label: 'Beancount', ending: 'beancount' },

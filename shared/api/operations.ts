@@ -221,8 +221,8 @@ export const operations = {
   'exports.statement': command(
     z.strictObject({
       month,
-      format: z.enum(['json', 'csv', 'hledger', 'beancount'], 'must be json, csv, hledger or beancount'),
-      /** Written where a file is named, else answered as text. */
+      format: z.enum(['json', 'csv', 'xlsx', 'hledger', 'beancount'], 'must be json, csv, xlsx, hledger or beancount'),
+      /** Written where a file is named, else answered as text; a workbook is no text, and needs a file. */
       file: z.string().min(1).optional(),
     }),
     z.strictObject({ file: z.string().nullable(), text: z.string().nullable(), bytes: z.int() }),

@@ -20,7 +20,7 @@ export function addReport(program: Command, perform: Perform): void {
     .command('report')
     .description('the monthly statement')
     .argument('<month>', 'such as 2026-10')
-    .option('--format <format>', 'text, json, csv, hledger, beancount or pdf (default: text; json with --json)')
+    .option('--format <format>', 'text, json, csv, xlsx, hledger, beancount or pdf (default: text; json with --json)')
     .option('--out <file>', 'write it to a file instead of standard output')
     .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
     .option('--production <name>', 'for this production alone')

@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Instant, Month } from '../../../shared/domain/calendar.ts'
 import { monthDays, parseWhen, startOfDay } from '../../../shared/domain/calendar.ts'
 import type { UsageEntry } from '../../../shared/domain/journal.ts'
+import { invalid } from '../../../shared/domain/refusal.ts'
 import { statementOf } from '../../../shared/domain/statement.ts'
 import type { PostedEntry } from '../../ledger/entries.ts'
 import { postedEntries } from '../../ledger/entries.ts'
@@ -12,6 +13,7 @@ import { monthFigures } from '../../ledger/statements.ts'
 import { writeBeancount } from '../../reports/beancount.ts'
 import { writeHledger } from '../../reports/hledger.ts'
 import { writeStatementCsv } from '../../reports/statement-csv.ts'
+import { writeStatementXlsx } from '../../reports/statement-xlsx.ts'
 import type { PlainTextInput } from '../../reports/transactions.ts'
 import { writeUsageCsv } from '../../reports/usage-csv.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
@@ -25,16 +27,25 @@ export async function exportStatement(
   context: CommandContext,
   input: ParsedInput<'exports.statement'>,
 ): Promise<Output<'exports.statement'>> {
-  const chunks = statementChunks(context, input)
-  if (input.file !== undefined) {
-    const { bytes } = await writeFileAtomically(input.file, chunks)
-    return { file: input.file, text: null, bytes }
+  const { month, format, file } = input
+  if (format === 'xlsx') {
+    if (file === undefined) throw invalid('file: a workbook is written to a file: name one', { field: 'file' })
+    const statement = statementOf(monthFigures(context.reader, context.names, month))
+    const { bytes } = await writeFileAtomically(file, [await writeStatementXlsx(statement)])
+    return { file, text: null, bytes }
+  }
+  const chunks = statementTexts(context, month, format)
+  if (file !== undefined) {
+    const { bytes } = await writeFileAtomically(file, chunks)
+    return { file, text: null, bytes }
   }
   const text = [...chunks].join('')
   return { file: null, text, bytes: Buffer.byteLength(text) }
 }
 
-function statementChunks(context: QueryContext, { month, format }: ParsedInput<'exports.statement'>): Iterable<string> {
+type TextFormat = Exclude<ParsedInput<'exports.statement'>['format'], 'xlsx'>
+
+function statementTexts(context: QueryContext, month: Month, format: TextFormat): Iterable<string> {
   const { reader, names } = context
   switch (format) {
     case 'json':
