@@ -44,6 +44,7 @@ const bridge: Bridge = {
   stageFile: (name, content) => invoke(CALL_CHANNELS.stageFile, name, content),
   openFile: (kind: FileKind) => invoke(CALL_CHANNELS.openFile, kind),
   saveExport: (request) => invoke(CALL_CHANNELS.saveExport, request),
+  savePdf: (request) => invoke(CALL_CHANNELS.savePdf, request),
   setTheme: (theme) => done(CALL_CHANNELS.setTheme, theme),
   openExternal: (url) => invoke(CALL_CHANNELS.openExternal, url),
   onEvent: (listener) => listen(PUSH_CHANNELS.event, listener),

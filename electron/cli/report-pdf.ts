@@ -4,7 +4,7 @@ import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../files/write-file.ts'
 import type { Paper } from '../hosts/print-paper.ts'
 import { PAPER_NAMES } from '../hosts/print-paper.ts'
-import { withDatesOf } from '../hosts/pdf-dates.ts'
+import { withFixedMarks } from '../hosts/pdf-marks.ts'
 import { findChromium } from './chromium/find-chromium.ts'
 import { printPage } from './chromium/print-page.ts'
 import type { Session } from './session.ts'
@@ -22,7 +22,7 @@ export async function writeReportPdf(session: Session, month: string, file: stri
   const host = await session.servePage()
   try {
     const pdf = await printPage(program, `${host.address()}#${statementPlace(month)}`, paper)
-    const { bytes } = await writeFileAtomically(file, [withDatesOf(pdf, month)])
+    const { bytes } = await writeFileAtomically(file, [withFixedMarks(pdf, month)])
     return { file, text: null, bytes }
   } finally {
     await host.close()

@@ -1,13 +1,17 @@
+import { basename } from 'node:path'
 import { serialize } from 'node:v8'
-import type { PickedFile, Theme } from '../../shared/api/host.ts'
+import type { PdfRequest, PickedFile, Theme } from '../../shared/api/host.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { writeFileAtomically } from '../files/write-file.ts'
 import type { FileDesk } from '../hosts/file-desk.ts'
 import type { GuestCalls } from '../hosts/guest-call.ts'
 import { exportOf } from '../hosts/guest-call.ts'
+import { withFixedMarks } from '../hosts/pdf-marks.ts'
 import { externalLink } from './external-links.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Calls } from './ipc.ts'
 import { valueOf } from './ipc.ts'
+import { pdfRequestOf } from './pdf.ts'
 import { isTheme } from './theme.ts'
 
 /** What a page may call on while a studio is open. */
@@ -24,6 +28,8 @@ export interface CallPorts {
   readonly dialogs: FileDialogs
   openExternal(url: string): Promise<void>
   setTheme(theme: Theme): void
+  /** The page as it stands, as a PDF. */
+  print(request: PdfRequest): Promise<Uint8Array>
 }
 
 /** A call's input: the longest is a rate card as text. */
@@ -49,6 +55,14 @@ export function callsOf(ports: CallPorts): Calls {
       const { guest } = open()
       const path = await ports.dialogs.choosePlace(exportOf(bounded(request)).name)
       return path === null ? null : valueOf(await guest.exportTo(path, request))
+    },
+    savePdf: async (request) => {
+      open()
+      const wanted = pdfRequestOf(request)
+      const path = await ports.dialogs.choosePlace(`statement-${wanted.month}.pdf`)
+      if (path === null) return null
+      const { bytes } = await writeFileAtomically(path, [withFixedMarks(await ports.print(wanted), wanted.month)])
+      return { name: basename(path), bytes }
     },
     setTheme: (theme) => {
       if (!isTheme(theme)) throw invalid('theme: must be system, light or dark', { field: 'theme' })

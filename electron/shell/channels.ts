@@ -5,6 +5,7 @@ export const CALL_CHANNELS = {
   stageFile: 'packledger:stage-file',
   openFile: 'packledger:open-file',
   saveExport: 'packledger:save-export',
+  savePdf: 'packledger:save-pdf',
   setTheme: 'packledger:set-theme',
   openExternal: 'packledger:open-external',
 } as const

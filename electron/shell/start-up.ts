@@ -39,6 +39,7 @@ import { notifier } from './notifications.ts'
 import { openStudioOrAsk } from './open-studio.ts'
 import type { AppPaths, Switches } from './paths.ts'
 import { appPaths, readSwitches } from './paths.ts'
+import { printToPdf } from './pdf.ts'
 import { registerScheme, serveApp } from './protocol.ts'
 import { quitInOrder } from './quit.ts'
 import { offerReload } from './recovery.ts'
@@ -242,6 +243,10 @@ export function answerCalls({ running, store, log }: StartUp): void {
       return running.window
     }),
     openExternal: (url) => shell.openExternal(url),
+    print: (request) => {
+      if (running.window === null) throw new Error('a page is printed in its window')
+      return printToPdf(running.window.webContents, request)
+    },
     setTheme: (theme) => {
       nativeTheme.themeSource = theme
       store.keep({ theme })

@@ -1,5 +1,13 @@
 import type { StudioEvent } from '../../shared/api/events.ts'
-import type { ExportRequest, FileKind, PickedFile, Platform, SavedFile, Theme } from '../../shared/api/host.ts'
+import type {
+  ExportRequest,
+  FileKind,
+  PdfRequest,
+  PickedFile,
+  Platform,
+  SavedFile,
+  Theme,
+} from '../../shared/api/host.ts'
 import type { CommandId } from '../../shared/api/commands.ts'
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
 import type { Outcome } from '../../shared/api/outcome.ts'
@@ -16,6 +24,8 @@ export interface Transport {
   openFile(kind: FileKind): Promise<Outcome<PickedFile | null>>
   /** Writes an export where the host's save dialog says, or downloads it; null where the dialog was left. */
   saveExport(request: ExportRequest): Promise<Outcome<SavedFile | null>>
+  /** Saves the printed page as a PDF where the save dialog says; absent where the host makes none, and the browser prints. */
+  readonly savePdf?: (request: PdfRequest) => Promise<Outcome<SavedFile | null>>
   setTheme(theme: Theme): Promise<void>
   openExternal(url: string): Promise<Outcome<null>>
   /** Answers a function that ends the listening. */

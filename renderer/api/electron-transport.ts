@@ -11,6 +11,7 @@ export function electronTransport(bridge: Bridge): Transport {
     stageFile: async (file) => bridge.stageFile(file.name, await file.arrayBuffer()),
     openFile: (kind) => bridge.openFile(kind),
     saveExport: (request) => bridge.saveExport(request),
+    savePdf: (request) => bridge.savePdf(request),
     setTheme: (theme) => bridge.setTheme(theme),
     openExternal: (url) => bridge.openExternal(url),
     onEvent: (listener) => bridge.onEvent(listener),

@@ -1,17 +1,56 @@
-import { Button, Group } from '@mantine/core'
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
+import { Alert, Button, Group, SegmentedControl } from '@mantine/core'
+import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { PdfRequest } from '../../shared/api/host.ts'
 import { useApi } from '../api/api-context.tsx'
+import type { ApiClient } from '../api/client.ts'
 import { createResource } from '../api/resource.ts'
 import { formatMonth } from '../ui/format.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
+import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PrintState } from './PrintState.tsx'
 import { readStatement } from './read-statement.ts'
 import classes from './sheet.module.css'
 import { StatementSheet } from './StatementSheet.tsx'
+
+interface SavePdfProps {
+  readonly month: string
+  readonly save: NonNullable<ApiClient['savePdf']>
+}
+
+const PAPER_CHOICES = [
+  { value: 'a4', label: 'A4' },
+  { value: 'letter', label: 'US Letter' },
+] as const
+
+/** Has the host save the page as a PDF, on a paper of choice. */
+function SavePdf({ month, save }: SavePdfProps) {
+  const [paper, setPaper] = useState<PdfRequest['paper']>('a4')
+  const [failure, setFailure] = useState<string | null>(null)
+  const savePdf = async (): Promise<void> => {
+    const outcome = await save({ month, paper })
+    setFailure(outcome.ok ? null : outcome.error.message)
+    if (outcome.ok && outcome.value !== null) toast(`Saved ${outcome.value.name}`)
+  }
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="Paper"
+        data={[...PAPER_CHOICES]}
+        value={paper}
+        onChange={(value) => setPaper(value === 'letter' ? 'letter' : 'a4')}
+      />
+      <Button size="xs" leftSection={<IconFileTypePdf size={14} aria-hidden />} onClick={() => void savePdf()}>
+        Save as PDF…
+      </Button>
+      {failure !== null && <Alert color="red">{failure}</Alert>}
+    </>
+  )
+}
 
 /** A month's statement as it is printed, with what prints it. */
 export function StatementPage({ month }: { readonly month: string }) {
@@ -32,8 +71,14 @@ export function StatementPage({ month }: { readonly month: string }) {
         >
           To {formatMonth(month)}
         </Button>
-        <Button size="xs" leftSection={<IconPrinter size={14} aria-hidden />} onClick={() => window.print()}>
-          Print or save as PDF…
+        {api.savePdf !== undefined && view.kind === 'ready' && <SavePdf month={month} save={api.savePdf} />}
+        <Button
+          size="xs"
+          variant={api.savePdf === undefined ? 'filled' : 'default'}
+          leftSection={<IconPrinter size={14} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {api.savePdf === undefined ? 'Print or save as PDF…' : 'Print…'}
         </Button>
       </Group>
       <Loaded view={view} retry={reload}>

@@ -33,6 +33,12 @@ export interface SavedFile {
   readonly bytes: number
 }
 
+/** The page's printed statement as a PDF; the host asks where it goes. */
+export interface PdfRequest {
+  readonly month: string
+  readonly paper: 'a4' | 'letter'
+}
+
 export type Platform = 'mac' | 'windows' | 'linux'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -50,6 +56,8 @@ export interface Bridge {
   openFile(kind: FileKind): Promise<Outcome<PickedFile | null>>
   /** The native save dialog, then the export; null where it was left. */
   saveExport(request: ExportRequest): Promise<Outcome<SavedFile | null>>
+  /** The native save dialog, then the page as it stands as a PDF; null where it was left. */
+  savePdf(request: PdfRequest): Promise<Outcome<SavedFile | null>>
   setTheme(theme: Theme): Promise<void>
   /** Opens a page of the allow-list in the system's browser. */
   openExternal(url: string): Promise<Outcome<null>>

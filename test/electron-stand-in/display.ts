@@ -77,6 +77,10 @@ export class Display {
         [RECEIVE, channel, pack(values)] as const,
       )
     },
+    printToPdf: async (id: number, format: string, printBackground: boolean) => {
+      const { page } = await this.#of(id)
+      return (await page.pdf({ format, printBackground, tagged: true })).toString('base64')
+    },
     theme: async (source: 'system' | 'light' | 'dark') => {
       this.#theme = source === 'dark' ? 'dark' : 'light'
       for (const shown of this.#shown.values()) await (await shown).page.emulateMedia({ colorScheme: this.#theme })

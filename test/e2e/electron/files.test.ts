@@ -76,6 +76,32 @@ describe(`files and dialogs, on ${RUNS_ON}`, () => {
     ])
   })
 
+  test('a month’s printed statement is saved as a PDF where the save dialog says, the same bytes each time', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await app.watch()
+    await done(page, 'purchases.record', { pack: 'standard', at: '2026-01-04' })
+    await page.evaluate(() => {
+      location.hash = '/print/statement/2026-01'
+    })
+    await page.getByRole('heading', { name: 'Statement for January 2026' }).waitFor()
+    const places = ['one.pdf', 'two.pdf'].map((name) => join(folder, name))
+    for (const [index, place] of places.entries()) {
+      await app.queueDialog(place)
+      await page.getByRole('button', { name: 'Save as PDF…' }).click()
+      await page.getByText(index === 0 ? 'Saved one.pdf' : 'Saved two.pdf').waitFor()
+    }
+    const [one, two] = places.map((place) => readFileSync(place))
+    expect(one?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(one?.toString('latin1')).toContain('/CreationDate (D:20260101000000')
+    expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual(['one.pdf', 'two.pdf'])
+    expect((await app.seen()).dialogs).toMatchObject([
+      { kind: 'save', options: { defaultPath: 'statement-2026-01.pdf' } },
+      { kind: 'save', options: { defaultPath: 'statement-2026-01.pdf' } },
+    ])
+  })
+
   test('a dialog that is left changes nothing', async () => {
     const app = await launch()
     const page = await app.window()

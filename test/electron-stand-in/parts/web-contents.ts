@@ -4,6 +4,12 @@ import { preventable } from './events.ts'
 
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
 
+/** As much as is used of Electron's. */
+interface PrintOptions {
+  readonly pageSize: 'A4' | 'Letter'
+  readonly printBackground: boolean
+}
+
 export class WebContents extends EventEmitter {
   readonly id: number
   #openHandler: OpenHandler = () => ({ action: 'allow' })
@@ -16,6 +22,11 @@ export class WebContents extends EventEmitter {
   /** Values cross by structured clone: what cannot be cloned is refused here, as Electron does. */
   send(channel: string, ...values: unknown[]): void {
     void display.call('send', this.id, channel, structuredClone(values))
+  }
+
+  async printToPDF({ pageSize, printBackground }: PrintOptions): Promise<Buffer> {
+    const base64 = await display.call('printToPdf', this.id, pageSize, printBackground)
+    return Buffer.from(String(base64), 'base64')
   }
 
   reload(): void {

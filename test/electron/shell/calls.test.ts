@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { FileDesk } from '../../../electron/hosts/file-desk.ts'
@@ -44,6 +44,10 @@ beforeEach(async () => {
     openExternal: (url) => {
       record('external', url)
       return Promise.resolve()
+    },
+    print: (request) => {
+      record('print', request)
+      return Promise.resolve(Buffer.from("%PDF-1.4 /CreationDate (D:20261125081200+00'00')"))
     },
     setTheme: (theme) => {
       record('theme', theme)
@@ -102,6 +106,15 @@ describe('what is no call is refused, and reaches nothing', () => {
     expect(await refusal(() => calls.saveExport(null))).toBe('unsupported')
   })
 
+  test.each([[null], [{ month: '../2026-10', paper: 'a4' }], [{ month: '2026-10', paper: 'a3' }]])(
+    'a PDF of %j, before any dialog opens',
+    async (request) => {
+      chosen = join(folder, 'x.pdf')
+      expect(await refusal(() => calls.savePdf(request))).toBe('invalid_input')
+      expect(reached).toEqual([])
+    },
+  )
+
   test('everything, once the studio is closed', async () => {
     open = null
     expect(await refusal(() => calls.call('balance.show', {}))).toBe('storage_failed')
@@ -109,6 +122,16 @@ describe('what is no call is refused, and reaches nothing', () => {
       'storage_failed',
     )
   })
+})
+
+test('the page as a PDF goes where the dialog says, with the dates of its month; nothing is printed where it was left', async () => {
+  const request = { month: '2026-10', paper: 'letter' }
+  expect(await calls.savePdf(request)).toBeNull()
+  expect(reached).toEqual([])
+  chosen = join(folder, 'chosen.pdf')
+  expect(await calls.savePdf(request)).toEqual({ name: 'chosen.pdf', bytes: 48 })
+  expect(reached).toEqual([['print', request]])
+  expect(readFileSync(chosen, 'utf8')).toBe("%PDF-1.4 /CreationDate (D:20261001000000+00'00')")
 })
 
 test('a chosen file comes to the page as a token with its name, never as a path', async () => {

@@ -23,6 +23,7 @@ function door(calls: Partial<Calls>) {
     stageFile: none,
     openFile: none,
     saveExport: none,
+    savePdf: none,
     setTheme: none,
     openExternal: none,
     ...calls,
