@@ -16,6 +16,7 @@ import { eventLoop } from './event-loop.ts'
 import { forecast } from './forecast.ts'
 import { folding } from './folding.ts'
 import { importing } from './importing.ts'
+import { pdf } from './pdf.ts'
 import { queue } from './queue.ts'
 import { recording } from './recording.ts'
 import { schedule } from './schedule.ts'
@@ -42,6 +43,7 @@ const PARTS: readonly Part[] = [
   schedule,
   queue,
   timer,
+  pdf,
 ]
 
 /** Fewer make no history: the smallest of three sizes is a hundredth. */
