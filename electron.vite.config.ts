@@ -6,6 +6,9 @@ const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', 'studio-thre
 
 export default defineConfig({
   main: {
+    // The variant for Node defines a `require` of its own, which collides with the one that a bundled module is given. What is used of
+    // it, zipping in one go, is the same in both.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -108,7 +108,7 @@ describe('the statement as a workbook', () => {
       file,
     ])
     expect(String(done.stderr)).not.toMatch(/Error/)
-    const rows = parse(readFileSync(join(folder, 'statement-Productions.csv'), 'utf8')) as string[][]
+    const rows: string[][] = parse(readFileSync(join(folder, 'statement-Productions.csv'), 'utf8'))
     const { accounts } = await studio.value('statement.show', { month: '2026-01' })
     expect(rows.at(-1)?.[5]).toBe(accounts[0]?.used.units)
     expect(Number(rows.at(-1)?.[6])).toBe(Number(accounts[0]?.used.cost.amount))
