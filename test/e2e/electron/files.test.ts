@@ -85,6 +85,10 @@ describe(`files and dialogs, on ${RUNS_ON}`, () => {
       location.hash = '/print/statement/2026-01'
     })
     await page.getByRole('heading', { name: 'Statement for January 2026' }).waitFor()
+    // A dark theme would colour the margins of the paper.
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
+    await page.emulateMedia({ media: null, colorScheme: 'dark' })
     const places = ['one.pdf', 'two.pdf'].map((name) => join(folder, name))
     for (const [index, place] of places.entries()) {
       await app.queueDialog(place)
