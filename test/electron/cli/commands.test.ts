@@ -341,7 +341,7 @@ describe('a bad value is the dispatcher’s to refuse, never a misuse', () => {
     { argv: ['accounts', 'set', 'main', '--drawing-order', 'random'], field: 'drawingOrder' },
     { argv: ['close', '2026-13'], field: 'month' },
     { argv: ['report', 'October'], field: 'month' },
-    { argv: ['report', '2026-10', '--format', 'xlsx'], field: 'format' },
+    { argv: ['report', '2026-10', '--format', 'docx'], field: 'format' },
     { argv: ['export', 'journal', 'a', '--format', 'csv'], field: 'format' },
   ])('$argv', async ({ argv, field }) => {
     const refused = await cli(argv)
