@@ -1,5 +1,6 @@
 import { ENTRY_KINDS } from '../../shared/domain/journal.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import { isBillHead } from './bill-columns.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import { isMinimaxTask } from './minimax-tasks.ts'
 import { FORMAT_OF, oneArray, openingOf, parseObject } from './read-usage-file.ts'
@@ -21,8 +22,8 @@ export interface SeenColumn {
 
 /** What a file is, before anything is read from it. */
 export interface LookedAt {
-  readonly kind: 'usage' | 'journal' | 'rate-card'
-  readonly format: UsageFormat | 'journal' | 'rate card'
+  readonly kind: 'usage' | 'journal' | 'rate-card' | 'bill'
+  readonly format: UsageFormat | 'journal' | 'rate card' | 'minimax-bill'
   /** Empty where the form itself says what each part is. */
   readonly columns: readonly SeenColumn[]
   /** The mandatory fields that no column is for; of alternatives one is enough. */
@@ -66,6 +67,7 @@ async function lookAtCells(file: TextFile, opening: string): Promise<LookedAt> {
   for await (const batch of readDelimited(readText(file), delimiter, file.path)) {
     const [head, ...rows] = batch
     if (head === undefined) continue
+    if (isBillHead(head.cells)) return plain('bill', 'minimax-bill')
     const names = columnNames(head.cells).slice(0, MAX_COLUMNS)
     const seen = rows.slice(0, ROWS_SEEN)
     const columns = names.map((name, index) =>

@@ -5,6 +5,9 @@ import { formatCount } from '../ui/format.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { toastRecorded, undoRecording } from '../ui/toast.tsx'
+import { BillComparison } from '../bills/BillComparison.tsx'
+import { runCommand } from '../ui/run-command.ts'
+import { isImported } from './column-mapping.ts'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import type { ImportStore } from './import-store.ts'
 import { formatWords } from './import-words.ts'
@@ -16,7 +19,7 @@ import { VerdictTabs } from './VerdictTabs.tsx'
 /** A file that was taken: what it is, its columns, its preview, and what came of it. */
 export function ImportSteps({ store }: { readonly store: ImportStore }) {
   const api = useApi()
-  const { busy, look, report, error, options, close, startOver, preview, apply } = useStore(store)
+  const { busy, file, look, report, error, options, close, startOver, preview, apply } = useStore(store)
   const isApplied = report?.applied === true
   const rejected = report?.counts.rejected ?? 0
   const found = report?.counts.new ?? 0
@@ -49,8 +52,18 @@ export function ImportSteps({ store }: { readonly store: ImportStore }) {
           under Settings.
         </Text>
       )}
+      {look?.kind === 'bill' && file !== null && (
+        <BillComparison
+          key={file.file}
+          file={file.file}
+          onReconcile={() => {
+            close()
+            runCommand('record.balance')
+          }}
+        />
+      )}
       {look !== null && look.columns.length > 0 && !isApplied && <ColumnsTable store={store} />}
-      {look !== null && look.kind !== 'rate-card' && !isApplied && (
+      {look !== null && isImported(look) && !isApplied && (
         <ImportOptionsForm store={store} hasReading={look.kind === 'usage'} />
       )}
       {error !== null && <Failure error={error} {...(look === null ? {} : { retry: preview })} />}
@@ -62,7 +75,7 @@ export function ImportSteps({ store }: { readonly store: ImportStore }) {
           Another file
         </Button>
         <Group gap="sm">
-          {isApplied ? (
+          {isApplied || look?.kind === 'bill' ? (
             <Button onClick={close}>Done</Button>
           ) : look?.kind === 'rate-card' ? (
             <Button

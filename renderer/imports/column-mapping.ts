@@ -3,6 +3,11 @@ import type { UsageField } from '../../shared/domain/usage-fields.ts'
 
 export type LookedAt = Output<'imports.inspect'>
 
+/** Whether entries can be made of the file: a rate card and a bill are looked at, and record none. */
+export function isImported({ kind }: LookedAt): boolean {
+  return kind === 'usage' || kind === 'journal'
+}
+
 /** What was said of columns by hand: the field, or null to keep the column in the notes. */
 export type Mapping = ReadonlyMap<string, UsageField | null>
 

@@ -6,7 +6,7 @@ import type { ImportReportJson } from '../../shared/api/shapes.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { LookedAt, Mapping } from './column-mapping.ts'
-import { columnsInput, doubled, stillMissing, withColumn } from './column-mapping.ts'
+import { columnsInput, doubled, isImported, stillMissing, withColumn } from './column-mapping.ts'
 
 export interface ImportOptions {
   /** '' for the account that the studio takes by itself. */
@@ -86,7 +86,7 @@ export function createImportStore(api: ApiClient): ImportStore {
 
     const run = (preview: boolean, digest?: string): Promise<Outcome<ImportReportJson>> | null => {
       const { file, look, mapping, options } = get()
-      if (file === null || look === null || look.kind === 'rate-card') return null
+      if (file === null || look === null || !isImported(look)) return null
       const common = {
         file: file.file,
         preview,
@@ -139,7 +139,7 @@ export function createImportStore(api: ApiClient): ImportStore {
         const request = newest
         if (busy === 'previewing') await api.cancel()
         const isReadable = stillMissing(look, mapping).length === 0 && doubled(look, mapping) === null
-        if (look.kind === 'rate-card' || (look.kind === 'usage' && !isReadable)) {
+        if (!isImported(look) || (look.kind === 'usage' && !isReadable)) {
           set({ busy: 'no', report: null, error: null, done: null })
           return
         }

@@ -9,6 +9,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   jsonl: 'JSON lines',
   'minimax-tasks': 'MiniMax task results',
   journal: 'Packledger journal',
+  'minimax-bill': 'bill of the MiniMax console',
 }
 
 export function formatWords(format: string): string {

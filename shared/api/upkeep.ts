@@ -30,7 +30,7 @@ export const upkeepOperations = {
   'imports.inspect': command(
     z.strictObject({ file }),
     z.strictObject({
-      kind: z.enum(['usage', 'journal', 'rate-card']),
+      kind: z.enum(['usage', 'journal', 'rate-card', 'bill']),
       format: z.string(),
       columns: z.array(
         z.strictObject({ name: z.string(), field: usageField.nullable(), samples: z.array(z.string()) }),

@@ -13,6 +13,15 @@ const FILE: TextFile = {
   text: `${[HEAD, row('take-1', 10, 6), row('take-2', 11, 6), row('take-3', 12, 7), row('take-4', 13, 10)].join('\n')}\n`,
 }
 
+/** Three clips of an hour in which the ledger has one. */
+const BILL: TextFile = {
+  name: 'export_bill_1768000000.csv',
+  text: `Consumed API,Consumed model,Output usage quantity,Total usage quantity,Consumption time(UTC),Consumption status
+video_generation,${TAKE.model},3,3,${PAST_MONTH}-10 10:00-11:00,SUCCESS
+speech,speech-02,9,9,${PAST_MONTH}-10 10:00-11:00,SUCCESS
+`,
+}
+
 export const importAFile: Journey = {
   promise: 'a file with a duplicate and a bad row: each is named, the good rows are recorded, and taken back as one',
   async prepare(value) {
@@ -66,6 +75,22 @@ export const importAFile: Journey = {
 
     await dialog.getByRole('button', { name: 'Undo this import' }).click()
     await page.getByText('Taken back: 2 entries').waitFor()
+    expect((await standing()).used).toEqual(before.used)
+
+    // A bill of the console is compared, and records nothing.
+    await dropFile(page, BILL)
+    await dialog.getByText('Which reading is right?').waitFor()
+    await see('what a bill’s counts mean')
+    await dialog.getByRole('button', { name: 'It counts clips' }).click()
+    await dialog.getByText('1 of 1 days and models differ.').waitFor()
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/MiniMax-Hailuo-2\.3\t3\t1\t2\t0\t2$/)
+    await see('a bill beside the ledger')
+    await dialog.getByRole('button', { name: 'Reconcile with the console…' }).click()
+    await page
+      .getByRole('dialog', { name: 'Reconcile with the console' })
+      .getByRole('button', { name: 'Close' })
+      .click()
+    await dialog.waitFor({ state: 'hidden' })
     expect((await standing()).used).toEqual(before.used)
   },
 }

@@ -25,6 +25,14 @@ async function withUsage(at = '2026-03-01T15:20:00Z') {
 }
 
 describe('bills.compare', () => {
+  test('a bill is known from a table of takes', async () => {
+    const { studio } = await withUsage()
+    for (const name of ['chinese.csv', 'english.csv']) {
+      const look = await studio.value('imports.inspect', { file: fixture(name) })
+      expect(look).toEqual({ kind: 'bill', format: 'minimax-bill', columns: [], missing: [] })
+    }
+  })
+
   test('reads a Chinese bill by Beijing’s clock: byte order mark, 24:00, <nil>, and other interfaces left out', async () => {
     const { compare } = await withUsage()
     const compared = await compare(fixture('chinese.csv'), { counts: 'clips' })

@@ -1,0 +1,41 @@
+import { createStore } from 'zustand'
+import type { StoreApi } from 'zustand'
+import type { Input, Output } from '../../shared/api/operations.ts'
+import type { OperationError } from '../../shared/api/outcome.ts'
+import type { ApiClient } from '../api/client.ts'
+
+export type ComparedBill = Output<'bills.compare'>
+type Said = Omit<Input<'bills.compare'>, 'file'>
+
+interface BillState {
+  readonly said: Said
+  readonly compared: ComparedBill | null
+  readonly error: OperationError | null
+  readonly isBusy: boolean
+  /** Compares anew with what is said besides; the newest answer counts. */
+  readonly compare: (more: Said) => Promise<void>
+}
+
+/** The comparison of one bill, by the host's token of its file. */
+export function createBillStore(api: ApiClient, file: string): StoreApi<BillState> {
+  let newest = 0
+  return createStore<BillState>()((set, get) => ({
+    said: {},
+    compared: null,
+    error: null,
+    isBusy: true,
+    compare: async (more) => {
+      newest += 1
+      const request = newest
+      const said = { ...get().said, ...more }
+      set({ said, isBusy: true })
+      const outcome = await api.call('bills.compare', { file, ...said })
+      if (request !== newest) return
+      set(
+        outcome.ok
+          ? { compared: outcome.value, error: null, isBusy: false }
+          : { compared: null, error: outcome.error, isBusy: false },
+      )
+    },
+  }))
+}
