@@ -1,8 +1,9 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Studio } from '../../electron/studio/studio.ts'
-import { openThreadedStudio } from '../../electron/studio/studio.ts'
+import { openStudio, openThreadedStudio } from '../../electron/studio/studio.ts'
 import { openWebHost } from '../../electron/web/web-host.ts'
 import type { Input, OperationName, Output } from '../../shared/api/operations.ts'
 import type { AxePart } from './axe.ts'
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly size?: { readonly width: number; readonly height: number }
   /** A data folder that is there already, such as a copy of a big studio; a new one unless told. */
   readonly folder?: string
+  /** Shows the demo studio: filled once for the tests of a file, and copied for each. */
+  readonly isDemo?: boolean
   /** Puts something into the ledger before the page is opened. */
   readonly fill?: (app: AppStudio) => Promise<unknown>
 }
@@ -67,10 +70,19 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
     await browser?.close()
   })
 
+  const demos = new Map<number, string>()
+  const copyOfDemo = async (clock: SettableClock): Promise<string> => {
+    const filled = demos.get(clock.now()) ?? (await fillDemo(makeFolder(), clock))
+    demos.set(clock.now(), filled)
+    const copy = makeFolder()
+    cpSync(filled, copy, { recursive: true })
+    return copy
+  }
+
   return async (options = {}) => {
     if (browser === null) throw new Error('the browser is not open')
     const clock = new SettableClock(at(options.now ?? NOON))
-    const folder = options.folder ?? makeFolder()
+    const folder = options.folder ?? (options.isDemo === true ? await copyOfDemo(clock) : makeFolder())
     const ports = { dataFolder: folder, clock, machineZone: 'Europe/Berlin', program: 'packledger test' }
     const studio = await openThreadedStudio(ports, studioThread)
     opened.push(() => studio.close())
@@ -111,6 +123,13 @@ export function useApps(): (options?: AppOptions) => Promise<App> {
       axe: (part) => axeOn(page, part),
     }
   }
+}
+
+async function fillDemo(dataFolder: string, clock: SettableClock): Promise<string> {
+  const studio = await openStudio({ dataFolder, clock, machineZone: 'Europe/Berlin', program: 'packledger test' })
+  await valueOf(studio)('demo.fill', {})
+  await studio.close()
+  return dataFolder
 }
 
 function valueOf(studio: Studio): AppStudio['value'] {

@@ -9,7 +9,7 @@ const openApp = useApps()
 const FILM = 'Halden FW27/Launch film'
 
 async function openFilm(): Promise<App> {
-  const app = await openApp({ now: '2026-10-05 08:00', fill: (studio) => studio.value('demo.fill', {}) })
+  const app = await openApp({ now: '2026-10-05 08:00', isDemo: true })
   app.page.setDefaultTimeout(8000)
   await app.go('/queue')
   await settled(app.page, { path: '/queue', title: 'Queue' })

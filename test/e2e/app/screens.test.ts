@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { App } from '../../support/app.ts'
 import { useApps } from '../../support/app.ts'
 import { settled, SCREENS } from './screens.ts'
 
 /* Every screen on the demo studio, in a real browser: accessible, and without anything that its policy forbids. */
 
 const openApp = useApps()
-const fill = (app: { value: App['value'] }) => app.value('demo.fill', {})
 
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   test('axe finds nothing on any screen, and the console stays empty', async () => {
-    const app = await openApp({ theme, fill })
+    const app = await openApp({ theme, isDemo: true })
     const found: string[] = []
     for (const screen of SCREENS) {
       await app.go(screen.path)
@@ -28,7 +26,7 @@ describe.each([
   ['200 %', { width: 640, height: 400 }],
 ])('at %s', (_name, size) => {
   test('no screen is wider than the window, and every heading can be read', async () => {
-    const app = await openApp({ size, fill })
+    const app = await openApp({ size, isDemo: true })
     for (const screen of SCREENS) {
       await app.go(screen.path)
       await settled(app.page, screen)
@@ -41,7 +39,7 @@ describe.each([
 })
 
 test('each screen has one first heading, which takes the focus when it is turned to', async () => {
-  const app = await openApp({ fill })
+  const app = await openApp({ isDemo: true })
   for (const screen of SCREENS.toReversed()) {
     await app.go(screen.path)
     await settled(app.page, screen)
