@@ -78,6 +78,7 @@ export const importAFile: Journey = {
     expect((await standing()).used).toEqual(before.used)
 
     // A bill of the console is compared, and records nothing.
+    await dialog.waitFor({ state: 'hidden' })
     await dropFile(page, BILL)
     await dialog.getByText('Which reading is right?').waitFor()
     await see('what a bill’s counts mean')
