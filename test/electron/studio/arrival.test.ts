@@ -13,7 +13,7 @@ import { useUnsyncedDisk } from '../../support/unsynced.ts'
 
 useUnsyncedDisk()
 const open = useStudios()
-const SEEDS = Array.from({ length: 30 }, (_, index) => index + 101)
+const SEEDS = Array.from({ length: 15 }, (_, index) => index + 101)
 
 /** The first entries of a random journal, which stand by themselves; few enough to look at the ledger after each. */
 function shortJournal(seed: number, length: number): RandomJournal {
