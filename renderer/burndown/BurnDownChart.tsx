@@ -1,27 +1,15 @@
-import { memo } from 'react'
-import {
-  Area,
-  Brush,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { memo, useMemo } from 'react'
+import { CartesianGrid, ComposedChart, ReferenceLine, ResponsiveContainer, Tooltip } from 'recharts'
 import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson } from '../../shared/api/reporting.ts'
-import { useChartColours, seriesColour } from '../ui/chart-colours.ts'
-import { formatUnits } from '../ui/format.ts'
+import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
 import { hatched } from '../ui/Hatching.tsx'
 import classes from './BurnDown.module.css'
-import type { ChartPoint } from './chart-points.ts'
 import { chartPoints, dayAt, dayRows, marksOf } from './chart-points.ts'
 import { ChartTip } from './ChartTip.tsx'
-import { markSymbol } from './MarkSymbol.tsx'
+import { DayAxis, TimeBrush, UnitsAxis } from './ChartAxes.tsx'
+import { Band, LotArea, PaceLine } from './ChartSeries.tsx'
+import { ChartMarks } from './ChartMarks.tsx'
 import { bandEdges } from './projected.ts'
 import { thinned } from './thinned.ts'
 
@@ -37,38 +25,28 @@ interface BurnDownChartProps {
   readonly summary: string
 }
 
-/** Units left by lot, with the cliffs at expiry, the even pace and where the run rate leads. */
+/**
+ * Units left by lot, with the cliffs at expiry, the even pace and where the run rate leads. Each part of it is a component with
+ * plain properties, which stays as it is while those do: a new take then changes the points alone, and the chart draws once.
+ */
 function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownChartProps) {
   const colours = useChartColours()
-  const points = thinned(chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at)))
-  const rows = dayRows(account)
-  const ticks = { fill: colours.text, fontSize: 12 }
-  const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: zone })
+  const points = useMemo(
+    () => thinned(chartPoints(account, projection === null ? null : bandEdges(projection, account.units, at))),
+    [account, projection, at],
+  )
+  const marks = useMemo(() => marksOf(account), [account])
+  const rows = useMemo(() => dayRows(account), [account])
   // What expires last lies at the bottom: where the first lot ends, no other moves.
-  const stacked = account.lots.map((lot, index) => ({ lot, index })).reverse()
+  const stacked = account.lots.map((lot, index) => ({ lot: lot.id, index })).reverse()
   return (
     <figure className={classes.figure} aria-label={`Units left of account ${account.account}. ${summary}`}>
       <ResponsiveContainer width="100%" height={400}>
-        <ComposedChart data={points} margin={{ top: 20, right: 16, bottom: 4, left: 4 }}>
+        {/* Lots are stacked in the order in which they came to the chart: with others it is another chart. */}
+        <ComposedChart key={stacked.map(({ lot }) => lot).join(' ')} data={points} margin={MARGIN}>
           <CartesianGrid vertical={false} stroke={colours.grid} />
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={(value: number) => day.format(value)}
-            tick={ticks}
-            stroke={colours.grid}
-            minTickGap={32}
-          />
-          <YAxis
-            tickFormatter={(value: number) => formatUnits(String(value))}
-            tick={ticks}
-            stroke={colours.grid}
-            tickLine={false}
-            axisLine={false}
-            width="auto"
-          />
+          <DayAxis zone={zone} text={colours.text} line={colours.grid} />
+          <UnitsAxis text={colours.text} line={colours.grid} />
           <Tooltip
             isAnimationActive={false}
             content={({ active, label }) => {
@@ -77,82 +55,25 @@ function BurnDownChart({ account, projection, zone, at, id, summary }: BurnDownC
             }}
           />
           {stacked.map(({ lot, index }) => (
-            <Area
-              key={lot.id}
-              dataKey={(point: ChartPoint) => point.lots[lot.id] ?? 0}
-              name={lot.id}
-              stackId="left"
-              type="linear"
-              fill={hatched(id, index)}
-              fillOpacity={1}
-              stroke={seriesColour(colours, index)}
-              strokeWidth={1}
-              activeDot={false}
-              isAnimationActive={false}
-            />
+            <LotArea key={lot} lot={lot} fill={hatched(id, index)} stroke={seriesColour(colours, index)} />
           ))}
-          <Area
-            dataKey="band"
-            name="P10 to P90"
-            type="linear"
-            fill={colours.ahead}
-            fillOpacity={0.14}
-            stroke={colours.ahead}
-            strokeWidth={1}
-            strokeDasharray="1 3"
-            connectNulls
-            activeDot={false}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="even"
-            name="Even pace"
-            type="linear"
-            stroke={colours.even}
-            strokeWidth={1.5}
-            strokeDasharray="2 3"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="ahead"
-            name="Projection"
-            type="linear"
-            stroke={colours.ahead}
-            strokeWidth={2}
-            strokeDasharray="7 4"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
+          <Band colour={colours.ahead} />
+          <PaceLine dataKey="even" name="Even pace" stroke={colours.even} strokeWidth={1.5} strokeDasharray="2 3" />
+          <PaceLine dataKey="ahead" name="Projection" stroke={colours.ahead} strokeWidth={2} strokeDasharray="7 4" />
           <ReferenceLine
             x={Date.parse(at)}
             stroke={colours.text}
             label={{ value: 'Today', position: 'top', fill: colours.text, fontSize: 12 }}
           />
-          {marksOf(account).map((mark) => (
-            <ReferenceDot
-              key={`${mark.kind} ${mark.lot ?? ''} ${mark.at}`}
-              x={mark.at}
-              y={0}
-              shape={markSymbol(mark.kind, colours)}
-            />
-          ))}
-          <Brush
-            dataKey="at"
-            height={28}
-            travellerWidth={10}
-            stroke={colours.rest}
-            fill={colours.surface}
-            tickFormatter={(value: number) => day.format(value)}
-            ariaLabel="The part of the time that is shown"
-          />
+          <ChartMarks marks={marks} colours={colours} />
+          <TimeBrush zone={zone} stroke={colours.rest} fill={colours.surface} />
         </ComposedChart>
       </ResponsiveContainer>
     </figure>
   )
 }
+
+const MARGIN = { top: 20, right: 16, bottom: 4, left: 4 }
 
 /** Drawn anew for new figures alone: while they are read again, which a page says of what it shows, the drawing stands. */
 export default memo(BurnDownChart)

@@ -1,4 +1,3 @@
-import type { ReactElement } from 'react'
 import type { ChartColours } from '../ui/chart-colours.ts'
 import type { Mark } from './chart-points.ts'
 
@@ -14,31 +13,32 @@ function fillOf(kind: Mark['kind'], colours: ChartColours): string {
   return kind === 'expiry' ? colours.ahead : colours.surface
 }
 
-interface Place {
-  readonly cx?: number | string | undefined
-  readonly cy?: number | string | undefined
+interface MarkSymbolProps {
+  readonly kind: Mark['kind']
+  readonly colours: ChartColours
+  /** Its middle, in pixels of the drawing that it is part of. */
+  readonly x: number
+  readonly y: number
 }
 
-/** Draws a mark where the chart puts it. */
-export function markSymbol(kind: Mark['kind'], colours: ChartColours): (place: Place) => ReactElement<SVGElement> {
-  return function MarkSymbol({ cx = 0, cy = 0 }) {
-    return (
-      <path
-        d={PATHS[kind]}
-        transform={`translate(${cx} ${cy})`}
-        fill={fillOf(kind, colours)}
-        stroke={kind === 'balance' ? colours.even : colours.surface}
-        strokeWidth={1.5}
-      />
-    )
-  }
+/** A mark, within a drawing. */
+export function MarkSymbol({ kind, colours, x, y }: MarkSymbolProps) {
+  return (
+    <path
+      d={PATHS[kind]}
+      transform={`translate(${x} ${y})`}
+      fill={fillOf(kind, colours)}
+      stroke={kind === 'balance' ? colours.even : colours.surface}
+      strokeWidth={1.5}
+    />
+  )
 }
 
 /** A mark as the legend shows it. */
 export function MarkKey({ kind, colours }: { readonly kind: Mark['kind']; readonly colours: ChartColours }) {
   return (
     <svg width="16" height="16" aria-hidden focusable="false">
-      {markSymbol(kind, colours)({ cx: 8, cy: 8 })}
+      <MarkSymbol kind={kind} colours={colours} x={8} y={8} />
     </svg>
   )
 }
