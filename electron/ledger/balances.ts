@@ -2,6 +2,7 @@ import type { Book } from '../../shared/domain/book.ts'
 import { openBook } from '../../shared/domain/book.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { dayOf, startOfDay } from '../../shared/domain/calendar.ts'
+import type { Posting } from '../../shared/domain/postings.ts'
 import { expireThrough, fold } from '../../shared/domain/postings.ts'
 import type { Connection } from './database.ts'
 import { rows } from './database.ts'
@@ -19,27 +20,41 @@ interface OverageSum {
 export interface Standing {
   readonly book: Book
   readonly overage: ReadonlyMap<string, OverageSum>
-  readonly accounts: readonly string[]
 }
 
 /**
- * What is left at an instant: the roll-ups up to its day, and the day's entries up to it folded once more. After the newest
+ * The lots as they stand at an instant: the roll-ups up to its day, and the day's entries up to it folded once more. After the newest
  * posting that shows what is due to expire by then.
  */
+export function bookAt(db: Connection, names: Names, at: Instant): Book {
+  return foldDay(db, names, at, () => undefined)
+}
+
+/** The book at an instant, with the overage of all time before it, which takes a look at every day. */
 export function standingAt(db: Connection, names: Names, at: Instant): Standing {
+  const overage = overageBefore(db, names, dayOf(at, bookSettings(db).zone))
+  const book = foldDay(db, names, at, (posting) => {
+    if (posting.kind !== 'overage') return
+    const sum = overage.get(posting.account) ?? { units: 0, cost: 0 }
+    overage.set(posting.account, { units: sum.units - posting.units, cost: sum.cost + posting.cost })
+  })
+  return { book, overage }
+}
+
+/** The accounts of a book: those that have entries. */
+export function accountsOf({ settings }: Book): readonly string[] {
+  return [...settings.drawingOrders.keys()]
+}
+
+function foldDay(db: Connection, names: Names, at: Instant, post: (posting: Posting) => void): Book {
   const settings = bookSettings(db)
   const day = dayOf(at, settings.zone)
   const start = startOfDay(day, settings.zone)
   const lots = lotsBefore(db, names, start, day).map((one) => one.lot)
   const book = openBook(settings, lots, start - 1)
-  const overage = overageBefore(db, names, day)
-  fold(book, foldEntries(db, names, start, at + 1), (posting) => {
-    if (posting.kind !== 'overage') return
-    const sum = overage.get(posting.account) ?? { units: 0, cost: 0 }
-    overage.set(posting.account, { units: sum.units - posting.units, cost: sum.cost + posting.cost })
-  })
+  fold(book, foldEntries(db, names, start, at + 1), post)
   expireThrough(book, at, () => undefined)
-  return { book, overage, accounts: [...settings.drawingOrders.keys()] }
+  return book
 }
 
 function overageBefore(db: Connection, names: Names, day: number): Map<string, OverageSum> {

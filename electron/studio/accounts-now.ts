@@ -1,3 +1,4 @@
+import type { Book } from '../../shared/domain/book.ts'
 import { dayOf, monthDays, monthOfDay } from '../../shared/domain/calendar.ts'
 import type { DrawingOrder, Lot } from '../../shared/domain/lot.ts'
 import { remaining } from '../../shared/domain/lot.ts'
@@ -5,8 +6,7 @@ import type { Minor } from '../../shared/domain/money.ts'
 import type { RunRate } from '../../shared/domain/pace.ts'
 import { outlook } from '../../shared/domain/pace.ts'
 import type { AccountSituation } from '../../shared/domain/tasks.ts'
-import type { Standing } from '../ledger/balances.ts'
-import { standingAt } from '../ledger/balances.ts'
+import { accountsOf, bookAt } from '../ledger/balances.ts'
 import type { ProductionUse } from '../ledger/overview-figures.ts'
 import { lastBalances, productionUse } from '../ledger/overview-figures.ts'
 import { runRates } from '../ledger/spend.ts'
@@ -24,13 +24,14 @@ export interface AccountNow extends AccountSituation {
 /** Every account as it stands, with how it goes on at the run rate; `main` where nothing is recorded yet. */
 export function accountsNow(context: QueryContext, use: readonly ProductionUse[] = monthsUse(context)): AccountNow[] {
   const { reader, names, now, zone } = context
-  const standing = standingAt(reader, names, now)
+  const book = bookAt(reader, names, now)
   const checked = lastBalances(reader, names)
   const rates = runRates(reader, names, dayOf(now, zone))
-  const known = standing.accounts.length === 0 ? [MAIN_ACCOUNT] : standing.accounts
+  const accounts = accountsOf(book)
+  const known = accounts.length === 0 ? [MAIN_ACCOUNT] : accounts
   return known.map((account) => {
-    const own = [...standing.book.lots.values()].filter((lot) => lot.account === account)
-    const lots = (standing.book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
+    const own = [...book.lots.values()].filter((lot) => lot.account === account)
+    const lots = (book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
     const rate = rates.get(account) ?? null
     const ofMonth = use.filter((one) => one.account === account)
     return {
@@ -38,7 +39,7 @@ export function accountsNow(context: QueryContext, use: readonly ProductionUse[]
       lots,
       rate,
       units: sum(lots, remaining),
-      outlook: outlook(lots, rate, now, orderOf(standing, account)),
+      outlook: outlook(lots, rate, now, orderOf(book, account)),
       hasLots: own.length > 0,
       recentUnits: rate?.units ?? 0,
       overageUnits: sum(ofMonth, (one) => one.overageUnits),
@@ -48,7 +49,7 @@ export function accountsNow(context: QueryContext, use: readonly ProductionUse[]
   })
 }
 
-function orderOf({ book }: Standing, account: string): DrawingOrder {
+function orderOf(book: Book, account: string): DrawingOrder {
   return book.settings.drawingOrders.get(account) ?? 'expiry'
 }
 

@@ -3,7 +3,7 @@ import { dayFinder } from '../../shared/domain/calendar.ts'
 import type { Charge } from '../../shared/domain/journal.ts'
 import type { ProjectedTakes } from '../../shared/domain/queue.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
-import { standingAt } from '../ledger/balances.ts'
+import { bookAt } from '../ledger/balances.ts'
 import type { StoredQueue } from '../ledger/queues.ts'
 import { takesKey } from '../ledger/takes-made.ts'
 import type { QueryContext } from './context.ts'
@@ -39,7 +39,7 @@ export interface QueueDemand {
 export function queueDemand(context: QueryContext, queue: StoredQueue): QueueDemand {
   const { reader, names, now } = context
   const rows = queueRows(context, queue)
-  const { pace } = queuePace(context, queue, standingAt(reader, names, now).book)
+  const { pace } = queuePace(context, queue, bookAt(reader, names, now))
   const takes = takesOf(queue, rows, queueTimetable(context, rows, pace))
   return {
     kinds: demandByKind(rows),

@@ -6,7 +6,7 @@ import type { Hold, LotDraw, PlanProjection, ProjectedTakes } from '../../shared
 import { projectPlan } from '../../shared/domain/queue.ts'
 import type { SafeStart, Timetable } from '../../shared/domain/render-time.ts'
 import { safeStarts } from '../../shared/domain/render-time.ts'
-import { standingAt } from '../ledger/balances.ts'
+import { bookAt } from '../ledger/balances.ts'
 import { drawnSince, storedEarmarks } from '../ledger/earmarks.ts'
 import type { StoredQueue, StoredRender } from '../ledger/queues.ts'
 import type { QueryContext } from './context.ts'
@@ -37,7 +37,7 @@ export interface QueuePlan {
 }
 
 export function planGround(context: QueryContext, account: string): PlanGround {
-  const { book } = standingAt(context.reader, context.names, context.now)
+  const book = bookAt(context.reader, context.names, context.now)
   const lots = (book.active.get(account) ?? []).filter((lot) => remaining(lot) > 0)
   return { book, lots, planned: plannedLots(context, account) }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/calendar.ts'
 import { parseWhen } from '../../shared/domain/calendar.ts'
 import type { EntryId, JournalEntry } from '../../shared/domain/journal.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
-import { standingAt } from '../ledger/balances.ts'
+import { bookAt } from '../ledger/balances.ts'
 import type { PostedEntry } from '../ledger/entries.ts'
 import { findPostedEntry } from '../ledger/entries.ts'
 import type { Recorded } from '../ledger/journal.ts'
@@ -92,7 +92,7 @@ function conflict(entry: JournalEntry, found: Extract<Recorded, { status: 'confl
 
 /** A lot as it stands now; null where it is none, as after a reversal. */
 export function lotNow(context: CommandContext, id: EntryId) {
-  const { book } = standingAt(context.reader, context.names, context.now)
+  const book = bookAt(context.reader, context.names, context.now)
   const lot = book.lots.get(id)
   return lot === undefined ? null : lotToJson(lot, context.currency)
 }

@@ -4,7 +4,7 @@ import { projectPlan } from '../../shared/domain/queue.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 import type { StoredQueue } from '../ledger/queues.ts'
 import { storedQueues } from '../ledger/queues.ts'
-import { standingAt } from '../ledger/balances.ts'
+import { bookAt } from '../ledger/balances.ts'
 import type { QueryContext } from './context.ts'
 import { plannedLots, purchasesOf } from './planned-lots.ts'
 import { takesOf } from './queue-plan.ts'
@@ -31,7 +31,7 @@ export interface QueueShare {
 export function planEverything(context: QueryContext): QueueShare[] {
   const queues = storedQueues(context.reader).filter((queue) => !queue.isArchived)
   if (queues.length === 0) return []
-  const { book } = standingAt(context.reader, context.names, context.now)
+  const book = bookAt(context.reader, context.names, context.now)
   const laidOut = queues.map((queue) => {
     const rows = queueRows(context, queue)
     const { pace } = queuePace(context, queue, book)

@@ -1,5 +1,5 @@
 import { Group, Paper, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core'
-import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BurnOutlookJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson, PaceJson } from '../../shared/api/reporting.ts'
@@ -94,7 +94,7 @@ function NothingOnHand() {
   )
 }
 
-function ShapeChoice({ store }: { readonly store: BurnDownStore }) {
+const ShapeChoice = memo(function ShapeChoice({ store }: { readonly store: BurnDownStore }) {
   const { shape, setShape } = useStore(store.choice)
   return (
     <SegmentedControl
@@ -108,7 +108,7 @@ function ShapeChoice({ store }: { readonly store: BurnDownStore }) {
       ]}
     />
   )
-}
+})
 
 interface AccountProps extends AccountsProps {
   readonly account: AccountPaceJson

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { ProjectionBasis } from '../../shared/api/burn-outlook.ts'
 import type { BurnDownStore } from './burndown-store.ts'
@@ -11,7 +12,7 @@ const BASES: readonly { readonly value: ProjectionBasis; readonly label: string 
 ]
 
 /** Where the days to come get their units from: the queues as planned, or the mean of the last working days. */
-export function ProjectionChoice({ store }: { readonly store: BurnDownStore }) {
+export const ProjectionChoice = memo(function ProjectionChoice({ store }: { readonly store: BurnDownStore }) {
   const { basis, setBasis } = useStore(store.choice)
   return (
     <SegmentedControl
@@ -25,4 +26,4 @@ export function ProjectionChoice({ store }: { readonly store: BurnDownStore }) {
       data={[...BASES]}
     />
   )
-}
+})

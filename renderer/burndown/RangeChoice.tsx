@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { PaceRange } from '../../shared/api/reporting.ts'
 import type { BurnDownStore } from './burndown-store.ts'
@@ -11,7 +12,7 @@ const RANGES: readonly { readonly value: PaceRange; readonly label: string }[] =
 ]
 
 /** How far back the burn-down goes; "Lots on hand" is since the oldest of them was bought. */
-export function RangeChoice({ store }: { readonly store: BurnDownStore }) {
+export const RangeChoice = memo(function RangeChoice({ store }: { readonly store: BurnDownStore }) {
   const { range, setRange } = useStore(store.choice)
   return (
     <SegmentedControl
@@ -25,4 +26,4 @@ export function RangeChoice({ store }: { readonly store: BurnDownStore }) {
       data={[...RANGES]}
     />
   )
-}
+})

@@ -13,7 +13,7 @@ import { toMoney } from '../../../shared/domain/money.ts'
 import { seedOf } from '../../../shared/domain/random.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import type { DailyUsage } from '../../../shared/domain/usage-rate.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import { dailyUsage } from '../../ledger/daily-usage.ts'
 import type { PlannedUse } from '../account-plans.ts'
 import { plannedUse } from '../account-plans.ts'
@@ -34,7 +34,7 @@ export function showBurnOutlook(
 ): Output<'burndown.outlook'> {
   const { reader, names, now, zone } = context
   const today = dayOf(now, zone)
-  const { book } = standingAt(reader, names, now)
+  const book = bookAt(reader, names, now)
   const usage = dailyUsage(reader, names, today - HISTORY_DAYS, today)
   const plans = plannedUse(context, book)
   const accounts = [...new Set([...book.lots.values()].map((lot) => lot.account))].sort()

@@ -5,7 +5,7 @@ import { calendarEvents } from '../../../shared/domain/expiry-calendar.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import { accountThresholds, thresholdsFor } from '../../ledger/alert-thresholds.ts'
 import { expiredLots } from '../../ledger/alerts.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import { queuesMadeAt, storedQueues } from '../../ledger/queues.ts'
 import { reversedPurchases } from '../../ledger/reversed-purchases.ts'
 import { revision } from '../../ledger/revision.ts'
@@ -21,7 +21,7 @@ export async function exportCalendar(
   { file }: ParsedInput<'exports.calendar'>,
 ): Promise<Output<'exports.calendar'>> {
   const { reader, names, now, zone, currency } = context
-  const { book } = standingAt(reader, names, now)
+  const book = bookAt(reader, names, now)
   const thresholds = accountThresholds(reader)
   const events = calendarEvents({
     zone,

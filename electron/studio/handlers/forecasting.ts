@@ -14,7 +14,7 @@ import { balanceOf } from '../../../shared/domain/queue.ts'
 import { timetable } from '../../../shared/domain/render-time.ts'
 import type { OpenRender } from '../../../shared/domain/forecast/takes-cost.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import { markedTakes } from '../../ledger/kept-takes.ts'
 import type { StoredQueue } from '../../ledger/queues.ts'
 import type { QueryContext } from '../context.ts'
@@ -40,7 +40,7 @@ export const forecastQueue: Study<'queue.forecast', QueueForecast, Forecast | nu
 function prepare(context: QueryContext, { queue: name, draws, seed }: ParsedInput<'queue.forecast'>): QueueForecast {
   const { reader, names, now } = context
   const queue = resolveQueue(reader, name)
-  const { book } = standingAt(reader, names, now)
+  const book = bookAt(reader, names, now)
   const rows = queueRows(context, queue)
   return {
     queue,

@@ -3,7 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { EntryId } from '../../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import { findPostedEntry } from '../../ledger/entries.ts'
 import type { PageFilter } from '../../ledger/entry-filter.ts'
 import { isPeriodAlone } from '../../ledger/entry-filter.ts'
@@ -99,7 +99,7 @@ export function showEntry(context: QueryContext, { entry: id }: ParsedInput<'ent
   if (posted === null) throw new Refusal('not_found', `entry: ${id} is not in the ledger`, { field: 'entry' })
   const { entry, reversedBy, batch } = posted
   const target = entry.kind === 'reversal' ? postedById(context, entry.entry) : null
-  const { book } = standingAt(reader, names, now)
+  const book = bookAt(reader, names, now)
   const lots = lotsOf(posted, target?.entry).flatMap((lot) => book.lots.get(lot) ?? [])
   const expiry = expiryOf(reader, names, id)
   const from = batch === null ? null : batchOf(reader, batch)

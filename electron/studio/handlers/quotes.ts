@@ -12,7 +12,7 @@ import { fold } from '../../../shared/domain/postings.ts'
 import { chargeOf, findPack, findRenderKind } from '../../../shared/domain/rate-card.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT, parseUnits } from '../../../shared/domain/units.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import { lastBalanceAt } from '../../ledger/entry-links.ts'
 import type { QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
@@ -58,7 +58,7 @@ export function quoteUsage(context: QueryContext, input: ParsedInput<'usage.quot
   const kind = findRenderKind(card, input.model, input.resolution, input.seconds)
   const at = instantOr(context, input.at)
   const account = input.account ?? MAIN_ACCOUNT
-  const { book } = standingAt(reader, names, at)
+  const book = bookAt(reader, names, at)
   const { clips, outcome } = input
   const charge = chargeOf(card, kind, currency)
   const postings = posted(book, { kind: 'usage', id: newId(), at, account, charge, clips, outcome })
@@ -101,7 +101,7 @@ export function compareBalance(
   const { reader, names, currency } = context
   const at = instantOr(context, input.at)
   const account = input.account ?? MAIN_ACCOUNT
-  const { book } = standingAt(reader, names, at)
+  const book = bookAt(reader, names, at)
   const ledger = input.lot === undefined ? onHand(book, account) : leftOf(book, account, input.lot, at)
   const lastChecked = lastBalanceAt(reader, account)
   const common = {

@@ -1,5 +1,6 @@
 import type { AccountPaceJson, PaceRange } from '../../../shared/api/reporting.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import type { Book } from '../../../shared/domain/book.ts'
 import type { Corner } from '../../../shared/domain/burn-down.ts'
 import { alongLine, evenLine, evenPace } from '../../../shared/domain/burn-down.ts'
 import type { EpochDay, Instant, Month, Zone } from '../../../shared/domain/calendar.ts'
@@ -18,8 +19,7 @@ import { toMoney } from '../../../shared/domain/money.ts'
 import type { Outlook, RunRate } from '../../../shared/domain/pace.ts'
 import { neededPerDay, outlook, unitsPerDay, wholeDaysUntil } from '../../../shared/domain/pace.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import type { Standing } from '../../ledger/balances.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import type { DayAdjustment, Forfeit } from '../../ledger/burn-down-marks.ts'
 import { dayAdjustments, forfeits } from '../../ledger/burn-down-marks.ts'
 import type { AccountBurnDown } from '../../ledger/burn-downs.ts'
@@ -61,7 +61,7 @@ function monthsUpTo(last: Month, count: number): Month[] {
 interface Scene {
   readonly from: EpochDay
   readonly today: EpochDay
-  readonly standing: Standing
+  readonly book: Book
   readonly rates: ReadonlyMap<string, RunRate>
   readonly forfeited: ReadonlyMap<string, Forfeit>
   readonly adjustments: readonly DayAdjustment[]
@@ -75,7 +75,7 @@ export function showPace(context: QueryContext, input: ParsedInput<'burndown.pac
   const scene: Scene = {
     from,
     today,
-    standing: standingAt(reader, names, now),
+    book: bookAt(reader, names, now),
     rates: runRates(reader, names, today),
     forfeited: new Map(forfeits(reader, from, today).map((one) => [one.lot, one])),
     adjustments: dayAdjustments(reader, names, from, today),
@@ -100,7 +100,7 @@ function firstDay({ reader, now, zone }: QueryContext, range: PaceRange, today: 
 
 function paceOf(context: QueryContext, scene: Scene, { account, lots, points }: AccountBurnDown): AccountPaceJson {
   const { now, zone, currency } = context
-  const { book } = scene.standing
+  const { book } = scene
   const active = book.active.get(account) ?? []
   const rate = scene.rates.get(account) ?? null
   const ahead = outlook(active, rate, now, book.settings.drawingOrders.get(account))

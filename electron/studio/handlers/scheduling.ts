@@ -13,7 +13,7 @@ import { invalid } from '../../../shared/domain/refusal.ts'
 import type { Schedule } from '../../../shared/domain/schedule/schedule.ts'
 import { schedulePurchases } from '../../../shared/domain/schedule/schedule.ts'
 import type { DatedDemand, LotOnHand } from '../../../shared/domain/schedule/problem.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { bookAt } from '../../ledger/balances.ts'
 import type { QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
 import { customPack, withinReach } from '../custom-pack.ts'
@@ -100,7 +100,7 @@ function writtenDemand({ rows, demand = [] }: Question): DatedDemand[] {
 
 /** An account's lots that have units left. A lot covers no demand of the day on which it expires, at whatever hour that is. */
 function lotsOnHand({ reader, names, zone, now }: QueryContext, account: string): LotOnHand[] {
-  const lots = activeLots(standingAt(reader, names, now).book, account)
+  const lots = activeLots(bookAt(reader, names, now), account)
   return lots.flatMap((lot) =>
     remaining(lot) > 0
       ? [{ id: lot.id, pack: lot.pack, units: remaining(lot), expires: dayOf(lot.expiresAt, zone) }]

@@ -11,7 +11,7 @@ import { Refusal } from '../../../shared/domain/refusal.ts'
 import { statementOf } from '../../../shared/domain/statement.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import type { Standing } from '../../ledger/balances.ts'
-import { standingAt } from '../../ledger/balances.ts'
+import { accountsOf, standingAt } from '../../ledger/balances.ts'
 import { burnDowns, firstPurchaseOnHand } from '../../ledger/burn-downs.ts'
 import { expiries, findPostedEntry, postedEntries } from '../../ledger/entries.ts'
 import { monthFigures } from '../../ledger/statements.ts'
@@ -23,7 +23,7 @@ export function showBalance(context: QueryContext, input: ParsedInput<'balance.s
   const { reader, names, now, zone } = context
   const at = input.at === undefined ? now : parseWhen(input.at, zone, 'at')
   const standing = standingAt(reader, names, at)
-  const accounts = accountsShown(standing.accounts, input.account)
+  const accounts = accountsShown(accountsOf(standing.book), input.account)
   return {
     at: formatInstant(at),
     accounts: accounts.map((account) => accountBalance(context, standing, account, input.all)),
