@@ -1,43 +1,8 @@
 import type { EpochDay } from '../../shared/domain/calendar.ts'
-import type { RunRate } from '../../shared/domain/pace.ts'
-import { rateWindow } from '../../shared/domain/pace.ts'
 import type { MonthSpend } from '../../shared/domain/monthly-spend.ts'
 import type { Connection } from './database.ts'
 import { row, rows } from './database.ts'
 import type { Names } from './names.ts'
-
-/** The run rate of each account that ever used anything, from the daily roll-ups. */
-export function runRates(db: Connection, names: Names, today: EpochDay): ReadonlyMap<string, RunRate> {
-  const rates = new Map<string, RunRate>()
-  for (const [account, first] of firstUses(db)) {
-    const window = rateWindow(today, first)
-    if (window === null) continue
-    const used = row<{ units: number }>(
-      db,
-      `SELECT COALESCE(SUM(units + overage_units), 0) AS units FROM usage_day
-       WHERE day >= @from AND day < @to AND account = @account`,
-      { ...window, account },
-    )
-    rates.set(names.account(account), { units: used?.units ?? 0, days: window.to - window.from })
-  }
-  return rates
-}
-
-/**
- * The first day on which each account used anything, by its number: of its lots, or as overage. Lots move on few days, and overage has an
- * index: neither is as long as the roll-ups of usage.
- */
-function firstUses(db: Connection): ReadonlyMap<number, EpochDay> {
-  const found = rows<{ account: number; day: number }>(
-    db,
-    `SELECT account, min(day) AS day FROM (
-       SELECT l.account, min(d.day) AS day FROM lot l CROSS JOIN lot_day d ON d.lot = l.entry WHERE d.used > 0 GROUP BY l.account
-       UNION ALL
-       SELECT account, min(day) AS day FROM usage_day WHERE overage_units > 0 GROUP BY account)
-     GROUP BY account`,
-  )
-  return new Map(found.map(({ account, day }) => [account, day]))
-}
 
 /** A month's first day and the next month's, with what it is called. */
 export interface MonthSpan {

@@ -2,6 +2,7 @@ import type { EpochDay } from './calendar.ts'
 import { multiplyDivide } from './exact.ts'
 import type { Random } from './random.ts'
 import { integerBetween, seededRandom } from './random.ts'
+import { remembering } from './remembering.ts'
 import type { Milliunits } from './units.ts'
 import type { DailyUsage, UsageWindow } from './usage-rate.ts'
 
@@ -17,6 +18,15 @@ export const FUTURES = 400
 const DAYS = 7
 
 /**
+ * A take of today changes no future, since today is not over: what a screen asked for before the take it asks for after it. That is
+ * one projection and its three past forecasts, of some accounts.
+ */
+const MOST_REMEMBERED = 24
+
+/** Units, a day each. */
+export type Future = readonly Milliunits[]
+
+/**
  * Possible usage of so many days from `first` on: each future a list of units, a day each. A future is made of the account's own
  * weeks, drawn at random and whole, so that weekends, idle days and busy weeks come as they came. How far a run rate is off is part
  * of it: what the window would have held is drawn from the same weeks, and the future scaled as the real window is to it.
@@ -24,13 +34,19 @@ const DAYS = 7
  * @param window the days that the run rate is the mean of
  * @param seed the same seed, the same futures
  */
-export function usageFutures(
+export const usageFutures = remembering(makeFutures, keyOfFutures, MOST_REMEMBERED)
+
+function keyOfFutures(usage: DailyUsage, window: UsageWindow, first: EpochDay, days: number, seed: number): string {
+  return JSON.stringify([usage.from, usage.units, window.from, window.to, window.units, first, days, seed])
+}
+
+function makeFutures(
   usage: DailyUsage,
   window: UsageWindow,
   first: EpochDay,
   days: number,
   seed: number,
-): Milliunits[][] {
+): readonly Future[] {
   const weeks = Math.min(VARIATION_WEEKS, Math.floor(usage.units.length / DAYS))
   if (weeks < LEAST_WEEKS || window.units === 0) return []
   const random = seededRandom(seed)
@@ -52,7 +68,7 @@ const NORMAL = 1282
  * So few weeks vary less among themselves than the weeks to come around them: what a future is off the mean of all is enlarged as
  * the prediction interval of a sample of that size is (√(n ÷ (n − 1)) × t ÷ z).
  */
-function spread(futures: readonly Milliunits[][], weeks: number): Milliunits[][] {
+function spread(futures: readonly Future[], weeks: number): Future[] {
   const totals = futures.map(sum)
   const mean = Math.round(sum(totals) / totals.length)
   const factor = Math.sqrt(weeks / (weeks - 1)) * ((STUDENT[weeks - LEAST_WEEKS] ?? NORMAL) / NORMAL)

@@ -25,8 +25,9 @@ import { dayAdjustments, forfeits } from '../../ledger/burn-down-marks.ts'
 import type { AccountBurnDown } from '../../ledger/burn-downs.ts'
 import { burnDowns, firstPurchaseOnHand } from '../../ledger/burn-downs.ts'
 import { closedMonths } from '../../ledger/closings.ts'
+import { runRates } from '../../ledger/daily-usage.ts'
 import { listMonths } from '../../ledger/month-list.ts'
-import { monthlySpend, runRates } from '../../ledger/spend.ts'
+import { monthlySpend } from '../../ledger/spend.ts'
 import type { QueryContext } from '../context.ts'
 
 export function showMonths({ reader, now, zone }: QueryContext): Output<'months.list'> {
