@@ -1,4 +1,4 @@
-import { usePlotArea, useXAxisScale } from 'recharts'
+import { DefaultZIndexes, usePlotArea, useXAxisScale, ZIndexLayer } from 'recharts'
 import type { ChartColours } from '../ui/chart-colours.ts'
 import type { Mark } from './chart-points.ts'
 import { MarkSymbol } from './MarkSymbol.tsx'
@@ -13,12 +13,14 @@ export function ChartMarks({ marks, colours }: ChartMarksProps) {
   const scale = useXAxisScale()
   const plot = usePlotArea()
   if (scale === undefined || plot === undefined) return null
-  const isShown = (x: number): boolean => x >= plot.x && x <= plot.x + plot.width
-  return marks.map(({ kind, lot, at }) => {
-    const x = Number(scale(at))
-    if (!isShown(x)) return null
-    return (
-      <MarkSymbol key={`${kind} ${lot ?? ''} ${at}`} kind={kind} colours={colours} x={x} y={plot.y + plot.height} />
-    )
-  })
+  const places = marks
+    .map((mark) => ({ ...mark, x: Number(scale(mark.at)) }))
+    .filter(({ x }) => x >= plot.x && x <= plot.x + plot.width)
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
+      {places.map(({ kind, lot, at, x }) => (
+        <MarkSymbol key={`${kind} ${lot ?? ''} ${at}`} kind={kind} colours={colours} x={x} y={plot.y + plot.height} />
+      ))}
+    </ZIndexLayer>
+  )
 }
