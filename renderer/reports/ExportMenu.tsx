@@ -2,13 +2,14 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import type { MonthFormat } from '../../shared/api/month-formats.ts'
+import { MONTH_FORMAT_NAMES, MONTH_FORMATS } from '../../shared/api/month-formats.ts'
 import { statementPlace } from '../../shared/api/print.ts'
 import { formatMonth } from '../ui/format.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
-import type { ReportsStore, StatementFormat } from './reports-store.ts'
-import { FORMATS } from './reports-store.ts'
+import type { ReportsStore } from './reports-store.ts'
 
 interface ExportMenuProps {
   readonly store: ReportsStore
@@ -20,7 +21,7 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const { doing, save } = useStore(store.work)
   useCommand('export.current', () => setOpen(true))
-  const exportAs = async (format: StatementFormat): Promise<void> => {
+  const exportAs = async (format: MonthFormat): Promise<void> => {
     const saved = await save(month, format)
     if (saved !== null) toast(`Exported ${saved.name}`)
   }
@@ -38,9 +39,9 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>The statement for {formatMonth(month)}</Menu.Label>
-        {FORMATS.map(({ format, label }) => (
+        {MONTH_FORMAT_NAMES.map((format) => (
           <Menu.Item key={format} onClick={() => void exportAs(format)}>
-            {label}
+            {MONTH_FORMATS[format].label}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand'
 import type { StoreApi } from 'zustand'
-import type { Input, Output } from '../../shared/api/operations.ts'
+import type { MonthFormat } from '../../shared/api/month-formats.ts'
+import { monthFileName } from '../../shared/api/month-formats.ts'
+import type { Output } from '../../shared/api/operations.ts'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import type { MonthsJson, SpendJson } from '../../shared/api/reporting.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
@@ -8,18 +10,6 @@ import type { ApiClient } from '../api/client.ts'
 import type { ResourceStore } from '../api/resource.ts'
 import { createResource } from '../api/resource.ts'
 import type { SavedFile } from '../../shared/api/host.ts'
-
-export type StatementFormat = Input<'exports.statement'>['format']
-
-/** What each format is called, and how its files end. */
-export const FORMATS: readonly { readonly format: StatementFormat; readonly label: string; readonly ending: string }[] =
-  [
-    { format: 'csv', label: 'CSV, for a spreadsheet', ending: 'csv' },
-    { format: 'xlsx', label: 'Excel workbook', ending: 'xlsx' },
-    { format: 'json', label: 'JSON', ending: 'json' },
-    { format: 'hledger', label: 'hledger journal', ending: 'journal' },
-    { format: 'beancount', label: 'Beancount', ending: 'beancount' },
-  ]
 
 /** What the screen is doing to a month, and why that did not work. */
 export interface MonthWork {
@@ -29,7 +19,7 @@ export interface MonthWork {
   readonly close: (month: string) => Promise<boolean>
   readonly reopen: (month: string) => Promise<boolean>
   /** Null where the host's dialog was left, or it did not work. */
-  readonly save: (month: string, format: StatementFormat) => Promise<SavedFile | null>
+  readonly save: (month: string, format: MonthFormat) => Promise<SavedFile | null>
 }
 
 export interface ReportsStore {
@@ -70,9 +60,8 @@ function createWork(api: ApiClient): StoreApi<MonthWork> {
   })
 }
 
-function exportOf(month: string, format: StatementFormat) {
-  const ending = FORMATS.find((one) => one.format === format)?.ending ?? format
-  return { operation: 'exports.statement', input: { month, format }, name: `statement-${month}.${ending}` } as const
+function exportOf(month: string, format: MonthFormat) {
+  return { operation: 'exports.statement', input: { month, format }, name: monthFileName(month, format) } as const
 }
 
 /** The month to begin with: the newest that has ended and has something in it, else the newest with something, else the running one. */

@@ -9,6 +9,7 @@ import { alertOperations } from './alerts.ts'
 import { forecastingOperations } from './forecasting.ts'
 import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
+import { MONTH_FORMAT_NAMES } from './month-formats.ts'
 import type { Operation } from './operation.ts'
 import { command, query } from './operation.ts'
 import { overviewOperations } from './overview.ts'
@@ -221,7 +222,7 @@ export const operations = {
   'exports.statement': command(
     z.strictObject({
       month,
-      format: z.enum(['json', 'csv', 'xlsx', 'hledger', 'beancount'], 'must be json, csv, xlsx, hledger or beancount'),
+      format: z.enum(MONTH_FORMAT_NAMES, `must be one of ${MONTH_FORMAT_NAMES.join(', ')}`),
       /** Written where a file is named, else answered as text; a workbook is no text, and needs a file. */
       file: z.string().min(1).optional(),
     }),

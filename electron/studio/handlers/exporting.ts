@@ -1,23 +1,23 @@
+import { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
+import { MONTH_FORMATS } from '../../../shared/api/month-formats.ts'
 import { entryToJson } from '../../../shared/api/journal-json.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { Instant, Month } from '../../../shared/domain/calendar.ts'
-import { monthDays, parseWhen, startOfDay } from '../../../shared/domain/calendar.ts'
+import type { Instant } from '../../../shared/domain/calendar.ts'
+import { parseWhen } from '../../../shared/domain/calendar.ts'
 import type { UsageEntry } from '../../../shared/domain/journal.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
-import { statementOf } from '../../../shared/domain/statement.ts'
 import type { PostedEntry } from '../../ledger/entries.ts'
 import { postedEntries } from '../../ledger/entries.ts'
 import { countEntries } from '../../ledger/ledger.ts'
 import { knownLots, movements } from '../../ledger/movements.ts'
-import { monthFigures } from '../../ledger/statements.ts'
 import { writeBeancount } from '../../reports/beancount.ts'
 import { writeHledger } from '../../reports/hledger.ts'
-import { writeStatementCsv } from '../../reports/statement-csv.ts'
-import { writeStatementXlsx } from '../../reports/statement-xlsx.ts'
 import type { PlainTextInput } from '../../reports/transactions.ts'
 import { writeUsageCsv } from '../../reports/usage-csv.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
-import type { CommandContext, QueryContext } from '../context.ts'
+import type { CommandContext } from '../context.ts'
+import { monthFile } from '../month-file.ts'
 
 const CHUNK = 4096
 const FROM_THE_FIRST = Number.MIN_SAFE_INTEGER
@@ -25,56 +25,17 @@ const TO_THE_LAST = Number.MAX_SAFE_INTEGER
 
 export async function exportStatement(
   context: CommandContext,
-  input: ParsedInput<'exports.statement'>,
+  { month, format, file }: ParsedInput<'exports.statement'>,
 ): Promise<Output<'exports.statement'>> {
-  const { month, format, file } = input
-  if (format === 'xlsx') {
-    if (file === undefined) throw invalid('file: a workbook is written to a file: name one', { field: 'file' })
-    const statement = statementOf(monthFigures(context.reader, context.names, month))
-    const { bytes } = await writeFileAtomically(file, [await writeStatementXlsx(statement)])
-    return { file, text: null, bytes }
-  }
-  const chunks = statementTexts(context, month, format)
+  const { label, isText } = MONTH_FORMATS[format]
+  if (file === undefined && !isText) throw invalid(`file: ${label} is written to a file: name one`, { field: 'file' })
+  const chunks = await monthFile(context, month, format)
   if (file !== undefined) {
     const { bytes } = await writeFileAtomically(file, chunks)
     return { file, text: null, bytes }
   }
-  const text = [...chunks].join('')
+  const text = await textOf(Readable.from(chunks))
   return { file: null, text, bytes: Buffer.byteLength(text) }
-}
-
-type TextFormat = Exclude<ParsedInput<'exports.statement'>['format'], 'xlsx'>
-
-function statementTexts(context: QueryContext, month: Month, format: TextFormat): Iterable<string> {
-  const { reader, names } = context
-  switch (format) {
-    case 'json':
-      return [`${JSON.stringify(statementOf(monthFigures(reader, names, month)), null, 2)}\n`]
-    case 'csv':
-      return writeStatementCsv(statementOf(monthFigures(reader, names, month)))
-    case 'hledger':
-      return writeHledger(monthJournal(context, month))
-    case 'beancount':
-      return writeBeancount(monthJournal(context, month))
-  }
-}
-
-/** A month as a plain-text journal: what was on hand at its start, and its postings. */
-function monthJournal({ reader, names, zone, currency }: QueryContext, month: Month): PlainTextInput {
-  const days = monthDays(month)
-  const [from, to] = [startOfDay(days.from, zone), startOfDay(days.to, zone)]
-  const held = monthFigures(reader, names, month).lots.filter((lot) => lot.opening > 0)
-  return {
-    title: `Packledger ${month}`,
-    zone,
-    currency,
-    lots: knownLots(reader, names).filter((lot) => lot.purchasedAt < to && lot.expiresAt >= from),
-    opening: {
-      at: from,
-      positions: held.map((lot) => ({ lot: lot.lot, units: lot.opening, bookValue: lot.openingValue })),
-    },
-    movements: movements(reader, names, from, to),
-  }
 }
 
 export async function exportJournal(

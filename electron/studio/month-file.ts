@@ -1,0 +1,50 @@
+import type { MonthFormat } from '../../shared/api/month-formats.ts'
+import type { Month } from '../../shared/domain/calendar.ts'
+import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
+import { statementOf } from '../../shared/domain/statement.ts'
+import type { Chunks } from '../files/write-file.ts'
+import { knownLots, movements } from '../ledger/movements.ts'
+import { monthFigures } from '../ledger/statements.ts'
+import { writeBeancount } from '../reports/beancount.ts'
+import { writeHledger } from '../reports/hledger.ts'
+import { writeStatementCsv } from '../reports/statement-csv.ts'
+import { writeStatementXlsx } from '../reports/statement-xlsx.ts'
+import type { PlainTextInput } from '../reports/transactions.ts'
+import type { QueryContext } from './context.ts'
+
+type MonthWriter = (context: QueryContext, month: Month) => Chunks | Promise<Chunks>
+
+const WRITERS: Readonly<Record<MonthFormat, MonthWriter>> = {
+  csv: (context, month) => writeStatementCsv(statement(context, month)),
+  xlsx: async (context, month) => [await writeStatementXlsx(statement(context, month))],
+  json: (context, month) => [`${JSON.stringify(statement(context, month), null, 2)}\n`],
+  hledger: (context, month) => writeHledger(monthJournal(context, month)),
+  beancount: (context, month) => writeBeancount(monthJournal(context, month)),
+}
+
+/** What a month's file in a format holds, piece by piece. The same ledger gives the same bytes. */
+export async function monthFile(context: QueryContext, month: Month, format: MonthFormat): Promise<Chunks> {
+  return WRITERS[format](context, month)
+}
+
+function statement({ reader, names }: QueryContext, month: Month) {
+  return statementOf(monthFigures(reader, names, month))
+}
+
+/** A month as a plain-text journal: what was on hand at its start, and its postings. */
+function monthJournal({ reader, names, zone, currency }: QueryContext, month: Month): PlainTextInput {
+  const days = monthDays(month)
+  const [from, to] = [startOfDay(days.from, zone), startOfDay(days.to, zone)]
+  const held = monthFigures(reader, names, month).lots.filter((lot) => lot.opening > 0)
+  return {
+    title: `Packledger ${month}`,
+    zone,
+    currency,
+    lots: knownLots(reader, names).filter((lot) => lot.purchasedAt < to && lot.expiresAt >= from),
+    opening: {
+      at: from,
+      positions: held.map((lot) => ({ lot: lot.lot, units: lot.opening, bookValue: lot.openingValue })),
+    },
+    movements: movements(reader, names, from, to),
+  }
+}
