@@ -19,6 +19,7 @@ interface MovementRow {
   readonly production: number | null
   readonly clips: number | null
   readonly shot: string | null
+  readonly task: string | null
 }
 
 const CHUNK = 4096
@@ -28,7 +29,7 @@ export function* movements(db: Connection, names: Names, from: Instant, to: Inst
   const select = sql(
     db,
     `SELECT p.kind, p.at, (SELECT id FROM lot WHERE entry = p.lot) AS lot, p.units, p.cost, e.price, e.id, e.account,
-       e.charge, e.production, e.clips, e.shot
+       e.charge, e.production, e.clips, e.shot, e.external_id AS task
      FROM posting p JOIN entry e ON e.seq = p.entry
      WHERE p.at >= ? AND p.at < ? ORDER BY p.at LIMIT ?`,
   )
@@ -46,7 +47,6 @@ function compareRows(a: MovementRow, b: MovementRow): number {
 
 function movementOf(row: MovementRow, names: Names): Movement {
   const { kind, at, lot, units, cost, clips, shot } = row
-  const charge = row.charge === null ? null : names.charge(row.charge)
   return {
     kind,
     at,
@@ -57,11 +57,10 @@ function movementOf(row: MovementRow, names: Names): Movement {
     price: kind === 'purchase' ? row.price : null,
     entry: kind === 'expiry' ? null : row.id,
     production: row.production === null ? null : names.production(row.production),
-    model: charge?.model ?? null,
-    resolution: charge?.resolution ?? null,
-    seconds: charge?.seconds ?? null,
+    charge: row.charge === null ? null : names.charge(row.charge),
     clips,
     shot,
+    task: row.charge === null ? null : row.task,
   }
 }
 

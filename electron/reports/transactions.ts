@@ -120,9 +120,9 @@ function transfer(to: string, from: string, units: Milliunits, money: Minor): Le
   ]
 }
 
-function noteOf({ model, resolution, seconds, clips, shot }: Movement): string {
-  if (model === null) return ''
-  const kind = `${model} ${resolution ?? ''} ${seconds ?? ''} s`
+function noteOf({ charge, clips, shot }: Movement): string {
+  if (charge === null) return ''
+  const kind = `${charge.model} ${charge.resolution} ${charge.seconds} s`
   const count = clips === null ? '' : `, ${clips} ${clips === 1 ? 'clip' : 'clips'}`
   return shot === null ? kind + count : `${kind}${count}, shot ${shot}`
 }

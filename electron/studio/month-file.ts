@@ -6,11 +6,13 @@ import type { Chunks } from '../files/write-file.ts'
 import { knownLots, movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import { writeBeancount } from '../reports/beancount.ts'
+import { writeFocusCsv } from '../reports/focus-csv.ts'
 import { writeHledger } from '../reports/hledger.ts'
 import { writeStatementCsv } from '../reports/statement-csv.ts'
 import { writeStatementXlsx } from '../reports/statement-xlsx.ts'
 import type { PlainTextInput } from '../reports/transactions.ts'
 import type { QueryContext } from './context.ts'
+import { focusCharges, focusPacks } from './focus-month.ts'
 
 type MonthWriter = (context: QueryContext, month: Month) => Chunks | Promise<Chunks>
 
@@ -20,6 +22,9 @@ const WRITERS: Readonly<Record<MonthFormat, MonthWriter>> = {
   json: (context, month) => [`${JSON.stringify(statement(context, month), null, 2)}\n`],
   hledger: (context, month) => writeHledger(monthJournal(context, month)),
   beancount: (context, month) => writeBeancount(monthJournal(context, month)),
+  focus: (context, month) => writeFocusCsv('cost-and-usage-1.4', focusCharges(context, month)),
+  'focus-contract': (context, month) => writeFocusCsv('contract-commitment-1.4', focusPacks(context, month)),
+  'focus-1.2': (context, month) => writeFocusCsv('cost-and-usage-1.2', focusCharges(context, month)),
 }
 
 /** What a month's file in a format holds, piece by piece. The same ledger gives the same bytes. */

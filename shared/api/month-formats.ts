@@ -14,6 +14,9 @@ export const MONTH_FORMATS = {
   json: { ending: 'json', label: 'JSON', isText: true },
   hledger: { ending: 'journal', label: 'hledger journal', isText: true },
   beancount: { ending: 'beancount', label: 'Beancount', isText: true },
+  focus: { ending: 'focus.csv', label: 'FOCUS 1.4, Cost and Usage', isText: true },
+  'focus-contract': { ending: 'focus-contract.csv', label: 'FOCUS 1.4, Contract Commitment', isText: true },
+  'focus-1.2': { ending: 'focus-1.2.csv', label: 'FOCUS 1.2, Cost and Usage', isText: true },
 } as const satisfies Readonly<Record<string, MonthFormatWords>>
 
 export type MonthFormat = keyof typeof MONTH_FORMATS

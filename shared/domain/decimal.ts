@@ -26,8 +26,8 @@ export function parseDecimal(text: string, places: number, field: string): numbe
 }
 
 /** The decimal text of an integer that counts `places` decimal places; at least `keep` of them are written. */
-export function formatDecimal(value: number, places: number, keep: number): string {
-  const digits = String(Math.abs(value)).padStart(places + 1, '0')
+export function formatDecimal(value: number | bigint, places: number, keep: number): string {
+  const digits = String(value < 0 ? -value : value).padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)
   const fraction = digits.slice(digits.length - places)
   let end = fraction.length

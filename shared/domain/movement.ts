@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts'
-import type { EntryId, LotId } from './journal.ts'
+import type { Charge, EntryId, LotId } from './journal.ts'
 import type { Minor } from './money.ts'
 import type { PostingKind } from './postings.ts'
 import type { Milliunits } from './units.ts'
@@ -21,12 +21,12 @@ export interface Movement {
   readonly entry: EntryId | null
   /** Null where usage is not attributed to any, and for what is not usage. */
   readonly production: string | null
-  /** Model, resolution, seconds, clips and shot are null unless a take moved the units. */
-  readonly model: string | null
-  readonly resolution: string | null
-  readonly seconds: number | null
+  /** Charge, clips, shot and task are null unless a take moved the units. */
+  readonly charge: Charge | null
   readonly clips: number | null
   readonly shot: string | null
+  /** The vendor's id of the take, or the file's that it came with; null where it came without one. */
+  readonly task: string | null
 }
 
 /** What a lot is known by, as the journal last left it. */

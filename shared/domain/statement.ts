@@ -91,6 +91,11 @@ function accountRows({ lots, usage, currency }: MonthFigures) {
   return [...sums].sort(byKey).map(([account, figures]) => ({ account, ...figuresJson(figures, currency) }))
 }
 
+/** What is left of a lot at the end of the month. */
+export function closingUnits({ opening, purchased, used, adjusted, expired }: LotMonth): Milliunits {
+  return opening + purchased - used + adjusted - expired
+}
+
 /** The movements add up: opening + purchased - used + adjusted - expired = closing; for cost, adjusted counts as used up. */
 function addLot(account: AccountSums, lot: LotMonth): void {
   const price = lot.purchased === 0 ? 0 : lot.price
@@ -99,11 +104,7 @@ function addLot(account: AccountSums, lot: LotMonth): void {
   add(account.used, lot.used, lot.usedCost)
   add(account.adjusted, lot.adjusted, lot.adjustedCost)
   add(account.expired, lot.expired, lot.expiredCost)
-  add(
-    account.closing,
-    lot.opening + lot.purchased - lot.used + lot.adjusted - lot.expired,
-    lot.openingValue + price - lot.usedCost - lot.adjustedCost - lot.expiredCost,
-  )
+  add(account.closing, closingUnits(lot), lot.openingValue + price - lot.usedCost - lot.adjustedCost - lot.expiredCost)
 }
 
 function add(figure: Figure, units: Milliunits, cost: Minor): void {

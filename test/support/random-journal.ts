@@ -252,11 +252,10 @@ export function movementOf(posting: Posting, entry: MovingEntry | null): Movemen
     price: entry?.kind === 'purchase' ? entry.price : null,
     entry: entry?.id ?? null,
     production: take?.production ?? null,
-    model: take?.charge.model ?? null,
-    resolution: take?.charge.resolution ?? null,
-    seconds: take?.charge.seconds ?? null,
+    charge: take?.charge ?? null,
     clips: take?.clips ?? null,
     shot: take?.shot ?? null,
+    task: take?.externalId ?? null,
   }
 }
 

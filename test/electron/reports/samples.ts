@@ -14,7 +14,7 @@ function lot(number: number, purchasedAt: string, expiresAt: string, price: numb
   }
 }
 
-const NO_TAKE = { production: null, model: null, resolution: null, seconds: null, clips: null, shot: null }
+const NO_TAKE = { production: null, charge: null, clips: null, shot: null, task: null }
 
 /** A movement of entry number `number` of the account "main". */
 export function movement(
@@ -26,7 +26,16 @@ export function movement(
   return { ...NO_TAKE, entry, at: at(when), account: 'main', lot: null, price: null, ...facts }
 }
 
-export const TAKE = { model: 'Hailuo-2.3', resolution: '1080p', seconds: 6, clips: 3, shot: '12; "A"\nB' }
+const CHARGE = {
+  model: 'Hailuo-2.3',
+  resolution: '1080p',
+  seconds: 6,
+  unitsPerClip: 2000,
+  payAsYouGo: 490_000,
+  listPricePerUnit: 280_000,
+}
+
+export const TAKE = { charge: CHARGE, clips: 3, shot: '12; "A"\nB' }
 
 /** March in Berlin: an opening position, every kind of movement, one of them after midnight there and before it in UTC. */
 export const MARCH: PlainTextInput = {

@@ -1,0 +1,368 @@
+import type { Instant } from '../calendar.ts'
+import { formatDecimal } from '../decimal.ts'
+import { multiplyDivide } from '../exact.ts'
+import type { Charge, EntryId, LotId } from '../journal.ts'
+import type { Currency, Minor } from '../money.ts'
+import { formatAmount, formatPrice } from '../money.ts'
+import type { LotHead, Movement } from '../movement.ts'
+import type { Milliunits } from '../units.ts'
+import { formatUnits } from '../units.ts'
+import { SERVICE_CATEGORY, SERVICE_SUBCATEGORY } from './columns.ts'
+import type { FocusRow } from './values.ts'
+import { focusInstant, focusMoment, productOf } from './values.ts'
+
+/** What a month's rows have in common. */
+export interface FocusMonth {
+  readonly currency: Currency
+  readonly from: Instant
+  /** Excluded. */
+  readonly to: Instant
+  /** The digest of a month that is closed; null of one that is open. */
+  readonly digest: string | null
+}
+
+/** A lot with who sold it. */
+export interface FocusLot extends LotHead {
+  readonly vendor: string
+}
+
+export const COMMITMENT_TYPE = 'Video Package'
+
+/** FOCUS's unit for what packs are measured in. */
+export const COMMITMENT_UNIT = 'Units'
+
+/**
+ * A month's charges as rows of FOCUS's Cost and Usage, in the order of the postings; a column that a version does not have is left
+ * out when it is written. A pack is a commitment discount with one row for its purchase, whose effective cost is nought, a row for
+ * each drawing on it, and one for what expires unused: over a pack's life the effective costs of the usage rows add up to its price
+ * (FOCUS's EffectiveCost-C-012, our R7). Overage is billed at once. What a balance moves counts as usage that is not attributed. A
+ * failed take that is not charged has no row.
+ * @param lots every lot that a movement names
+ * @param vendorOf who is paid for the overage of an account
+ */
+export function* costAndUsageRows(
+  month: FocusMonth,
+  lots: ReadonlyMap<LotId, FocusLot>,
+  vendorOf: (account: string) => string,
+  movements: Iterable<Movement>,
+): Generator<FocusRow> {
+  for (const together of byEntry(movements)) {
+    const videos = videosOf(together)
+    for (const [index, movement] of together.entries()) {
+      const lot = movement.lot === null ? null : (lots.get(movement.lot) ?? missing(movement.lot))
+      yield {
+        ...common(month, movement, lot?.vendor ?? vendorOf(movement.account)),
+        ...chargeOf(movement, lot, videos[index] ?? 0, month.currency),
+      }
+    }
+  }
+}
+
+function missing(lot: LotId): never {
+  throw new Error(`A movement of lot ${lot} came without the lot`)
+}
+
+/** The movements of a take that several lots paid stand together. */
+function* byEntry(movements: Iterable<Movement>): Generator<Movement[]> {
+  let together: Movement[] = []
+  let entry: EntryId | null = null
+  for (const movement of movements) {
+    if (together.length > 0 && (movement.entry === null || movement.entry !== entry)) {
+      yield together
+      together = []
+    }
+    together.push(movement)
+    entry = movement.entry
+  }
+  if (together.length > 0) yield together
+}
+
+/** Videos are counted in millionths: a clip that two lots paid is shared between them. */
+const VIDEO_PLACES = 6
+const VIDEO = 10 ** VIDEO_PLACES
+
+/** The part of a take's clips that each of its movements paid, in millionths; they add up to its clips. */
+function videosOf(together: readonly Movement[]): number[] {
+  const { charge, clips } = together[0] ?? {}
+  if (!charge || !clips) return together.map(() => 0)
+  let rest = clips * VIDEO
+  return together.map(({ units }, index) => {
+    const own = index === together.length - 1 ? rest : multiplyDivide(-units, VIDEO, charge.unitsPerClip)
+    rest -= own
+    return own
+  })
+}
+
+function common(month: FocusMonth, { account, entry, task }: Movement, vendor: string): FocusRow {
+  return {
+    BillingAccountId: account,
+    BillingAccountName: account,
+    BillingCurrency: month.currency,
+    BillingPeriodStart: focusInstant(month.from),
+    BillingPeriodEnd: focusInstant(month.to),
+    // 1.4: the host is the provider where no other is known.
+    HostProviderName: vendor,
+    InvoiceIssuerName: vendor,
+    ProviderName: vendor,
+    PublisherName: vendor,
+    ServiceProviderName: vendor,
+    ServiceCategory: SERVICE_CATEGORY,
+    ServiceName: `${vendor} video generation`,
+    ServiceSubcategory: SERVICE_SUBCATEGORY,
+    x_ClosingDigest: month.digest,
+    x_EntryId: entry,
+    x_TaskId: task,
+  }
+}
+
+function chargeOf(movement: Movement, lot: FocusLot | null, videos: number, currency: Currency): FocusRow {
+  if (lot === null) return overageRow(movement, videos, currency)
+  switch (movement.kind) {
+    case 'purchase':
+      return purchaseRow(movement, lot, currency)
+    case 'expiry':
+      return unusedRow(movement, lot, currency)
+    case 'adjustment':
+      return isFound(movement, lot) ? foundRow(movement, lot, currency) : adjustmentRow(movement, lot, currency)
+    default:
+      return usageRow(movement, lot, videos, currency)
+  }
+}
+
+/** Whether a balance found the lot itself (R8): it comes as a purchase that cost nothing. */
+function isFound({ entry }: Movement, lot: FocusLot): boolean {
+  return entry === lot.id
+}
+
+function purchaseRow(movement: Movement, lot: FocusLot, currency: Currency): FocusRow {
+  const price = movement.price ?? lot.price
+  return boughtRow(lot, price, currency, `${packName(lot)}: ${formatUnits(lot.units)} units`)
+}
+
+function foundRow(_: Movement, lot: FocusLot, currency: Currency): FocusRow {
+  return boughtRow(
+    lot,
+    0,
+    currency,
+    `${formatUnits(lot.units)} units that the vendor’s console showed beyond every pack`,
+  )
+}
+
+function boughtRow(lot: FocusLot, price: Minor, currency: Currency, description: string): FocusRow {
+  const amount = formatAmount(price, currency)
+  return {
+    ...commitment(lot, lot.units, null),
+    ...ofTerm(lot),
+    ...costs({ billed: amount, effective: formatAmount(0, currency) }),
+    ...priced({ quantity: '1', unit: 'Packages', price: amount, cost: amount }),
+    ...sku(`pack/${lot.pack ?? 'found'}`, amount, 'Video Packages'),
+    ChargeCategory: 'Purchase',
+    ChargeDescription: description,
+    ChargeFrequency: 'One-Time',
+    PricingCategory: 'Standard',
+    ResourceId: lot.id,
+    ResourceName: packName(lot),
+    ResourceType: COMMITMENT_TYPE,
+  }
+}
+
+function usageRow(movement: Movement, lot: FocusLot, videos: number, currency: Currency): FocusRow {
+  const { units, cost } = movement
+  return {
+    ...commitment(lot, -units, 'Used'),
+    ...takeOf(movement, videos, currency),
+    ...costs({ billed: formatAmount(0, currency), effective: formatAmount(cost, currency) }),
+    ContractApplied: applied(lot, -units),
+    PricingCategory: 'Committed',
+  }
+}
+
+function overageRow(movement: Movement, videos: number, currency: Currency): FocusRow {
+  const amount = formatAmount(movement.cost, currency)
+  return {
+    ...takeOf(movement, videos, currency),
+    ...costs({ billed: amount, effective: amount }),
+    PricingCategory: 'Standard',
+  }
+}
+
+function adjustmentRow(movement: Movement, lot: FocusLot, currency: Currency): FocusRow {
+  const { at, units, cost } = movement
+  const consumed = formatUnits(-units)
+  return {
+    ...commitment(lot, -units, 'Used'),
+    ...ofMoment(at),
+    ...costs({ billed: formatAmount(0, currency), effective: formatAmount(cost, currency) }),
+    ...pricedWhole(cost, currency),
+    ...sku('balance', formatAmount(Math.abs(cost), currency), 'Units by Balance'),
+    ChargeCategory: 'Usage',
+    ChargeDescription: 'Units by which the vendor’s console differed from the takes on record',
+    ChargeFrequency: 'Usage-Based',
+    ConsumedQuantity: consumed,
+    ConsumedUnit: COMMITMENT_UNIT,
+    ContractApplied: applied(lot, -units),
+    PricingCategory: 'Committed',
+    ResourceId: lot.id,
+    ResourceName: packName(lot),
+    ResourceType: COMMITMENT_TYPE,
+  }
+}
+
+/** What expired: nothing was consumed, so FOCUS wants no consumed quantity. */
+function unusedRow({ units, cost }: Movement, lot: FocusLot, currency: Currency): FocusRow {
+  const amount = formatAmount(cost, currency)
+  return {
+    ...commitment(lot, -units, 'Unused'),
+    ...ofTerm(lot),
+    ...costs({ billed: formatAmount(0, currency), effective: amount }),
+    ...pricedWhole(cost, currency),
+    ...sku(`pack/${lot.pack ?? 'found'}`, `unused/${amount}`, 'Video Packages'),
+    ChargeCategory: 'Usage',
+    ChargeDescription: `${packName(lot)}: ${formatUnits(-units)} units expired unused`,
+    ChargeFrequency: 'Usage-Based',
+    PricingCategory: 'Committed',
+    ResourceId: lot.id,
+    ResourceName: packName(lot),
+    ResourceType: COMMITMENT_TYPE,
+  }
+}
+
+/** What a row says of a take, whoever paid it. */
+function takeOf(movement: Movement, videos: number, currency: Currency): FocusRow {
+  const { at, charge, clips, entry, task, shot } = movement
+  if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)
+  const kind = `${charge.model} ${charge.resolution} ${charge.seconds} s`
+  const count = formatDecimal(videos, VIDEO_PLACES, 0)
+  const price = listPrice(charge, movement, videos, currency)
+  return {
+    ...ofMoment(at),
+    ...priced(price),
+    ...sku(`${charge.model}/${charge.resolution}/${charge.seconds}s`, price.price, 'Generated Videos'),
+    ChargeCategory: 'Usage',
+    ChargeDescription: `${kind}, ${clips ?? 0} ${clips === 1 ? 'clip' : 'clips'}`,
+    ChargeFrequency: 'Usage-Based',
+    ConsumedQuantity: count,
+    ConsumedUnit: 'Videos',
+    ResourceId: task ?? entry,
+    ResourceName: shot ?? kind,
+    ResourceType: 'Video',
+    SkuPriceDetails: JSON.stringify({
+      x_Model: charge.model,
+      x_Resolution: charge.resolution,
+      x_Seconds: charge.seconds,
+      x_UnitsPerClip: Number(formatUnits(charge.unitsPerClip)),
+    }),
+    Tags: tagsOf(movement),
+  }
+}
+
+function tagsOf({ production, shot }: Movement): string | null {
+  if (production === null && shot === null) return null
+  return JSON.stringify({ ...(production === null ? {} : { production }), ...(shot === null ? {} : { shot }) })
+}
+
+interface Price {
+  readonly quantity: string
+  readonly unit: string
+  readonly price: string
+  readonly cost: string
+}
+
+/** What the take costs without a pack: at the clip's price, at the unit's, or, where the card has neither, what it cost. */
+function listPrice(charge: Charge, { units, cost }: Movement, videos: number, currency: Currency): Price {
+  const { payAsYouGo, listPricePerUnit } = charge
+  if (payAsYouGo !== null) {
+    return {
+      quantity: formatDecimal(videos, VIDEO_PLACES, 0),
+      unit: 'Videos',
+      price: formatPrice(payAsYouGo, currency),
+      cost: productOf(payAsYouGo, videos, VIDEO_PLACES),
+    }
+  }
+  if (listPricePerUnit !== null) {
+    return {
+      quantity: formatUnits(-units),
+      unit: COMMITMENT_UNIT,
+      price: formatPrice(listPricePerUnit, currency),
+      cost: productOf(listPricePerUnit, -units, UNIT_PLACES),
+    }
+  }
+  return wholePrice(cost, currency)
+}
+
+const UNIT_PLACES = 3
+
+/** One piece at its whole cost: the price of a unit would be no finite decimal. */
+function wholePrice(cost: Minor, currency: Currency): Price {
+  return {
+    quantity: cost < 0 ? '-1' : '1',
+    unit: 'Count',
+    price: formatAmount(Math.abs(cost), currency),
+    cost: formatAmount(cost, currency),
+  }
+}
+
+function pricedWhole(cost: Minor, currency: Currency): FocusRow {
+  return priced(wholePrice(cost, currency))
+}
+
+/** Nothing is negotiated, so contracted is list. */
+function priced({ quantity, unit, price, cost }: Price): FocusRow {
+  return {
+    PricingQuantity: quantity,
+    PricingUnit: unit,
+    ListUnitPrice: price,
+    ListCost: cost,
+    ContractedUnitPrice: price,
+    ContractedCost: cost,
+  }
+}
+
+function costs({ billed, effective }: { readonly billed: string; readonly effective: string }): FocusRow {
+  return { BilledCost: billed, EffectiveCost: effective }
+}
+
+/** A price belongs to one article: its id holds the article's. */
+function sku(id: string, price: string, meter: string): FocusRow {
+  return { SkuId: id, SkuMeter: meter, SkuPriceId: `${id}@${price}` }
+}
+
+function ofTerm(lot: FocusLot): FocusRow {
+  return { ChargePeriodStart: focusInstant(lot.purchasedAt), ChargePeriodEnd: focusInstant(lot.expiresAt) }
+}
+
+function ofMoment(at: Instant): FocusRow {
+  const { start, end } = focusMoment(at)
+  return { ChargePeriodStart: start, ChargePeriodEnd: end }
+}
+
+function commitment(lot: FocusLot, units: Milliunits, status: 'Used' | 'Unused' | null): FocusRow {
+  return {
+    CommitmentDiscountCategory: 'Usage',
+    CommitmentDiscountId: lot.id,
+    CommitmentDiscountName: packName(lot),
+    CommitmentDiscountQuantity: formatUnits(units),
+    CommitmentDiscountStatus: status,
+    CommitmentDiscountType: COMMITMENT_TYPE,
+    CommitmentDiscountUnit: COMMITMENT_UNIT,
+  }
+}
+
+/** Links a row of usage to its pack in the Contract Commitment dataset: each pack is a contract of its own. */
+function applied(lot: FocusLot, units: Milliunits): string {
+  return JSON.stringify({
+    Elements: [
+      {
+        ContractId: lot.id,
+        ContractCommitmentId: lot.id,
+        ContractCommitmentAppliedQuantity: Number(formatUnits(units)),
+        ContractCommitmentAppliedUnit: COMMITMENT_UNIT,
+      },
+    ],
+  })
+}
+
+/** A lot that a balance found has no pack. */
+function packName({ pack }: FocusLot): string {
+  return pack ?? 'found by a balance'
+}
