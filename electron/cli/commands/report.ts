@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
 import type { ClientOptions } from '../client-report.ts'
 import { isForOne, reportForOne } from '../client-report.ts'
 import { withExamples } from '../examples.ts'
@@ -20,7 +21,7 @@ export function addReport(program: Command, perform: Perform): void {
     .command('report')
     .description('the monthly statement')
     .argument('<month>', 'such as 2026-10')
-    .option('--format <format>', 'text, json, csv, xlsx, hledger, beancount or pdf (default: text; json with --json)')
+    .option('--format <format>', `text, pdf, ${MONTH_FORMAT_NAMES.join(', ')} (default: text; json with --json)`)
     .option('--out <file>', 'write it to a file instead of standard output')
     .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
     .option('--production <name>', 'for this production alone')

@@ -124,7 +124,8 @@ function chargeOf(movement: Movement, lot: FocusLot | null, videos: number, curr
       return unusedRow(movement, lot, currency)
     case 'adjustment':
       return isFound(movement, lot) ? foundRow(movement, lot, currency) : adjustmentRow(movement, lot, currency)
-    default:
+    case 'usage':
+    case 'overage':
       return usageRow(movement, lot, videos, currency)
   }
 }
