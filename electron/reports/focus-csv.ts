@@ -2,7 +2,7 @@ import type { FocusColumn, FocusDataset } from '../../shared/domain/focus/column
 import { FOCUS_COLUMNS } from '../../shared/domain/focus/columns.ts'
 import type { FocusRow } from '../../shared/domain/focus/values.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
-import { csvRecord } from './csv.ts'
+import { csvCell, csvRecord, END_OF_RECORD } from './csv.ts'
 
 /**
  * A FOCUS dataset as CSV (RFC 4180, UTF-8 without a byte order mark): its head, then a record a row, null as an empty cell. Text that
@@ -11,10 +11,17 @@ import { csvRecord } from './csv.ts'
 export function* writeFocusCsv(dataset: FocusDataset, rows: Iterable<FocusRow>): Generator<string> {
   const columns = FOCUS_COLUMNS[dataset]
   yield csvRecord(columns.map(({ name }) => name))
-  for (const row of rows) yield csvRecord(columns.map((column) => cellOf(column, row)))
+  for (const row of rows) {
+    let record = ''
+    for (const column of columns) record += `,${cellOf(column, row)}`
+    yield record.slice(1) + END_OF_RECORD
+  }
 }
 
+/** A month has hundreds of thousands of cells: those that never need quotes are not looked at. */
 function cellOf({ name, type }: FocusColumn, row: FocusRow): string {
-  const value = row[name] ?? ''
-  return type === 'string' ? neutralised(value) : value
+  const value = row[name]
+  if (value === null || value === undefined) return ''
+  if (type === 'string') return csvCell(neutralised(value))
+  return type === 'json' ? csvCell(value) : value
 }

@@ -9,15 +9,18 @@ import { writeBeancount } from '../reports/beancount.ts'
 import { writeFocusCsv } from '../reports/focus-csv.ts'
 import { writeHledger } from '../reports/hledger.ts'
 import { writeStatementCsv } from '../reports/statement-csv.ts'
+import { writeStatementZip } from '../reports/statement-zip.ts'
 import { writeStatementXlsx } from '../reports/statement-xlsx.ts'
 import type { PlainTextInput } from '../reports/transactions.ts'
 import type { QueryContext } from './context.ts'
+import { monthTakes } from './month-takes.ts'
 import { focusCharges, focusPacks } from './focus-month.ts'
 
 type MonthWriter = (context: QueryContext, month: Month) => Chunks | Promise<Chunks>
 
 const WRITERS: Readonly<Record<MonthFormat, MonthWriter>> = {
   csv: (context, month) => writeStatementCsv(statement(context, month)),
+  'csv-zip': (context, month) => writeStatementZip(statement(context, month), monthTakes(context, month)),
   xlsx: async (context, month) => [await writeStatementXlsx(statement(context, month))],
   json: (context, month) => [`${JSON.stringify(statement(context, month), null, 2)}\n`],
   hledger: (context, month) => writeHledger(monthJournal(context, month)),

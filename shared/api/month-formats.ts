@@ -10,6 +10,7 @@ interface MonthFormatWords {
 /** The formats that a month can be written in, in the order in which they are offered. */
 export const MONTH_FORMATS = {
   csv: { ending: 'csv', label: 'CSV, for a spreadsheet', isText: true },
+  'csv-zip': { ending: 'csv.zip', label: 'CSV, a zip of the sections and the takes', isText: false },
   xlsx: { ending: 'xlsx', label: 'Excel workbook', isText: false },
   json: { ending: 'json', label: 'JSON', isText: true },
   hledger: { ending: 'journal', label: 'hledger journal', isText: true },

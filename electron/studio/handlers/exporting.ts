@@ -5,7 +5,6 @@ import { entryToJson } from '../../../shared/api/journal-json.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
 import { parseWhen } from '../../../shared/domain/calendar.ts'
-import type { UsageEntry } from '../../../shared/domain/journal.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
 import type { PostedEntry } from '../../ledger/entries.ts'
 import { postedEntries } from '../../ledger/entries.ts'
@@ -18,8 +17,8 @@ import { writeUsageCsv } from '../../reports/usage-csv.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import type { CommandContext } from '../context.ts'
 import { monthFile } from '../month-file.ts'
+import { ENTRIES_AT_ONCE, standingUsage } from '../month-takes.ts'
 
-const CHUNK = 4096
 const FROM_THE_FIRST = Number.MIN_SAFE_INTEGER
 const TO_THE_LAST = Number.MAX_SAFE_INTEGER
 
@@ -45,7 +44,7 @@ export async function exportJournal(
   const { reader, names, zone, currency } = context
   const count = counter(context)
   if (format === 'jsonl') {
-    const entries = postedEntries(reader, names, wholeJournal(), CHUNK)
+    const entries = postedEntries(reader, names, wholeJournal(), ENTRIES_AT_ONCE)
     const { bytes } = await writeFileAtomically(file, jsonLines(count.each(entries), currency))
     return { file, entries: count.seen(), bytes }
   }
@@ -76,14 +75,9 @@ export async function exportUsage(
     ...(input.to === undefined ? {} : { to: parseWhen(input.to, zone, 'to') }),
   }
   const count = counter(context)
-  const usage = count.each(standingUsage(postedEntries(reader, names, filter, CHUNK)))
+  const usage = count.each(standingUsage(postedEntries(reader, names, filter, ENTRIES_AT_ONCE)))
   const { bytes } = await writeFileAtomically(input.file, writeUsageCsv(usage))
   return { file: input.file, entries: count.seen(), bytes }
-}
-
-/** Usage that was not taken back. */
-function* standingUsage(posted: Iterable<PostedEntry>): Generator<UsageEntry> {
-  for (const { entry, reversedBy } of posted) if (entry.kind === 'usage' && reversedBy === null) yield entry
 }
 
 function wholeJournal(): { from: Instant; to: Instant; production: null; account: null } {

@@ -1,0 +1,38 @@
+import type { StatementJson } from '../../shared/api/shapes.ts'
+import type { UsageEntry } from '../../shared/domain/journal.ts'
+import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
+import { csvRecord } from './csv.ts'
+import type { Section, SummaryLine } from './statement-sections.ts'
+import { sectionsOf, summaryOf } from './statement-sections.ts'
+import { writeUsageCsv } from './usage-csv.ts'
+import type { ZipFile } from './zip.ts'
+import { writeZip } from './zip.ts'
+
+/**
+ * The month as a zip of CSV files (RFC 4180): one a section of the statement, the summary, and every take of the month in the columns
+ * that usage imports read. Text that a spreadsheet would run is neutralised; a cell that does not apply is empty.
+ */
+export function writeStatementZip(statement: StatementJson, takes: Iterable<UsageEntry>): Generator<Uint8Array> {
+  return writeZip(filesOf(statement, takes))
+}
+
+function* filesOf(statement: StatementJson, takes: Iterable<UsageEntry>): Generator<ZipFile> {
+  yield { name: 'summary.csv', text: summaryText(summaryOf(statement)) }
+  for (const section of sectionsOf(statement)) yield { name: `${section.key}.csv`, text: sectionText(section) }
+  yield { name: 'takes.csv', text: writeUsageCsv(takes) }
+}
+
+function* summaryText(lines: readonly SummaryLine[]): Generator<string> {
+  yield csvRecord(['item', 'value'])
+  for (const { key, kind, value } of lines) yield csvRecord([key, cell(kind, value)])
+}
+
+function* sectionText({ columns, rows }: Section): Generator<string> {
+  yield csvRecord(columns.map(({ key }) => key))
+  for (const row of rows) yield csvRecord(columns.map(({ kind }, index) => cell(kind, row[index] ?? null)))
+}
+
+function cell(kind: SummaryLine['kind'], value: string | null): string {
+  if (value === null) return ''
+  return kind === 'text' ? neutralised(value) : value
+}
