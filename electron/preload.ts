@@ -45,6 +45,7 @@ const bridge: Bridge = {
   openFile: (kind: FileKind) => invoke(CALL_CHANNELS.openFile, kind),
   saveExport: (request) => invoke(CALL_CHANNELS.saveExport, request),
   savePdf: (request) => invoke(CALL_CHANNELS.savePdf, request),
+  saveMonth: (request) => invoke(CALL_CHANNELS.saveMonth, request),
   setTheme: (theme) => done(CALL_CHANNELS.setTheme, theme),
   openExternal: (url) => invoke(CALL_CHANNELS.openExternal, url),
   onEvent: (listener) => listen(PUSH_CHANNELS.event, listener),

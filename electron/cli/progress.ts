@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'exports.journal': 'Exporting the journal',
   'exports.usage': 'Exporting usage',
   'exports.statement': 'Exporting the statement',
+  'exports.month': 'Exporting the month',
   'entries.reverse': 'Reversing',
   'ledger.verify': 'Verifying',
   'plans.schedule': 'Searching',

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { ExportRequest, SavedFile } from '../../shared/api/host.ts'
-import type { OperationName } from '../../shared/api/operations.ts'
+import type { OperationName, Output } from '../../shared/api/operations.ts'
 import { isOperationName } from '../../shared/api/operations.ts'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
@@ -12,12 +12,15 @@ export interface GuestCalls {
   call(name: string, input: unknown): Promise<Outcome<unknown>>
   /** Runs an export into `path`, which the host has chosen. */
   exportTo(path: string, request: unknown): Promise<Outcome<SavedFile>>
+  /** Writes a month in every format into a folder, which the host has chosen. */
+  exportMonthTo(folder: string, month: string): Promise<Outcome<Output<'exports.month'>>>
 }
 
 /** Operations that write the file they are given: a page asks its host for them, which chooses the file. */
 const WRITING = new Set<OperationName>([
   'exports.statement',
   'exports.clientStatement',
+  'exports.month',
   'exports.journal',
   'exports.usage',
   'exports.card',
@@ -57,12 +60,17 @@ export function guestCalls(dispatch: Dispatch, desk: FileDesk): GuestCalls {
         return refused(error)
       }
     },
+    exportMonthTo: (folder, month) =>
+      dispatch('exports.month', { month, folder }) as Promise<Outcome<Output<'exports.month'>>>,
   }
 }
 
 /** The input as the operation takes it; refuses (`forbidden`) a path that the page names itself. */
 async function withPaths(name: string, input: unknown, dispatch: Dispatch, desk: FileDesk): Promise<unknown> {
-  if (!isOperationName(name) || !isRecord(input) || input['file'] === undefined) return input
+  if (!isOperationName(name) || !isRecord(input)) return input
+  if (input['folder'] !== undefined)
+    throw new Refusal('forbidden', 'folder: the host asks where an export goes', { field: 'folder' })
+  if (input['file'] === undefined) return input
   if (WRITING.has(name)) throw new Refusal('forbidden', 'file: the host asks where a file goes', { field: 'file' })
   if (!READING.has(name)) throw new Refusal('forbidden', `file: ${name} takes none from a page`, { field: 'file' })
   const { file } = input
@@ -102,7 +110,13 @@ export function exportOf(request: unknown): ExportRequest {
   if (typeof operation !== 'string' || !isOperationName(operation) || !WRITING.has(operation)) {
     throw new Refusal('unsupported', `there is no export "${String(operation)}"`)
   }
-  if (!isRecord(input) || input['file'] !== undefined || typeof name !== 'string' || name === '') {
+  if (
+    !isRecord(input) ||
+    input['file'] !== undefined ||
+    input['folder'] !== undefined ||
+    typeof name !== 'string' ||
+    name === ''
+  ) {
     throw new Refusal('invalid_input', 'an export is {"operation", "input" without "file", "name"}')
   }
   return { operation: operation as ExportRequest['operation'], input, name }

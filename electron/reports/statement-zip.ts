@@ -12,14 +12,14 @@ import { writeZip } from './zip.ts'
  * The month as a zip of CSV files (RFC 4180): one a section of the statement, the summary, and every take of the month in the columns
  * that usage imports read. Text that a spreadsheet would run is neutralised; a cell that does not apply is empty.
  */
-export function writeStatementZip(statement: StatementJson, takes: Iterable<UsageEntry>): Generator<Uint8Array> {
+export function writeStatementZip(statement: StatementJson, takes: Iterable<UsageEntry>): AsyncGenerator<Uint8Array> {
   return writeZip(filesOf(statement, takes))
 }
 
 function* filesOf(statement: StatementJson, takes: Iterable<UsageEntry>): Generator<ZipFile> {
-  yield { name: 'summary.csv', text: summaryText(summaryOf(statement)) }
-  for (const section of sectionsOf(statement)) yield { name: `${section.key}.csv`, text: sectionText(section) }
-  yield { name: 'takes.csv', text: writeUsageCsv(takes) }
+  yield { name: 'summary.csv', chunks: summaryText(summaryOf(statement)) }
+  for (const section of sectionsOf(statement)) yield { name: `${section.key}.csv`, chunks: sectionText(section) }
+  yield { name: 'takes.csv', chunks: writeUsageCsv(takes) }
 }
 
 function* summaryText(lines: readonly SummaryLine[]): Generator<string> {

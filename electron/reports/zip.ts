@@ -1,37 +1,51 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import type { Chunks } from '../files/write-file.ts'
 import { WRITTEN_AT } from './zip-clock.ts'
 
-/** A file of a zip: its name, and its text piece by piece. */
+/** A file of a zip: texts are packed in UTF-8, bytes as they are. */
 export interface ZipFile {
   readonly name: string
-  readonly text: Iterable<string>
+  readonly chunks: Chunks
 }
 
-/** Pieces are gathered to so many characters before they are packed: a record alone packs badly and slowly. */
+/** Texts are gathered to so many characters before they are packed: a record alone packs badly and slowly. */
 const BLOCK = 1 << 16
 
-/** A zip of texts in UTF-8, as it is packed: it takes the memory of a block, whatever the files hold. */
-export function* writeZip(files: Iterable<ZipFile>): Generator<Uint8Array> {
+/** A zip, as it is packed: it takes the memory of a block, whatever the files hold. */
+export async function* writeZip(files: Iterable<ZipFile> | AsyncIterable<ZipFile>): AsyncGenerator<Uint8Array> {
   const packed: Uint8Array[] = []
   const zip = new Zip((error, data) => {
     if (error !== null) throw error
     packed.push(data)
   })
-  for (const { name, text } of files) {
+  for await (const { name, chunks } of files) {
     const entry = new ZipDeflate(name, { level: 6 })
     entry.mtime = WRITTEN_AT
     zip.add(entry)
-    let block = ''
-    for (const piece of text) {
-      block += piece
-      if (block.length < BLOCK) continue
-      entry.push(strToU8(block))
-      block = ''
+    for await (const block of blocksOf(chunks)) {
+      entry.push(block)
       yield* packed.splice(0)
     }
-    entry.push(strToU8(block), true)
+    entry.push(new Uint8Array(), true)
     yield* packed.splice(0)
   }
   zip.end()
   yield* packed
+}
+
+async function* blocksOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  let block = ''
+  for await (const chunk of chunks) {
+    if (typeof chunk !== 'string') {
+      if (block !== '') yield strToU8(block)
+      block = ''
+      yield chunk
+      continue
+    }
+    block += chunk
+    if (block.length < BLOCK) continue
+    yield strToU8(block)
+    block = ''
+  }
+  if (block !== '') yield strToU8(block)
 }

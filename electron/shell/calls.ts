@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { serialize } from 'node:v8'
 import type { PdfRequest, PickedFile, Theme } from '../../shared/api/host.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
@@ -39,6 +39,8 @@ export const MOST_DROPPED_BYTES = 256 * 1024 * 1024
 
 export function callsOf(ports: CallPorts): Calls {
   const open = (): OpenStudio => ports.studio() ?? closed()
+  const printInto = async (path: string, wanted: PdfRequest): Promise<{ readonly bytes: number }> =>
+    writeFileAtomically(path, [withFixedMarks(await ports.print(wanted), wanted.month)])
   return {
     call: async (name, input) => valueOf(await open().guest.call(operationName(name), bounded(input))),
     cancel: () => {
@@ -59,10 +61,19 @@ export function callsOf(ports: CallPorts): Calls {
     savePdf: async (request) => {
       open()
       const wanted = pdfRequestOf(request)
-      const path = await ports.dialogs.choosePlace(`statement-${wanted.month}.pdf`)
+      const path = await ports.dialogs.choosePlace(pdfName(wanted))
       if (path === null) return null
-      const { bytes } = await writeFileAtomically(path, [withFixedMarks(await ports.print(wanted), wanted.month)])
+      const { bytes } = await printInto(path, wanted)
       return { name: basename(path), bytes }
+    },
+    saveMonth: async (request) => {
+      const { guest } = open()
+      const wanted = pdfRequestOf(request)
+      const folder = await ports.dialogs.chooseFolder()
+      if (folder === null) return null
+      const { files, bytes } = valueOf(await guest.exportMonthTo(folder, wanted.month))
+      const pdf = await printInto(join(folder, pdfName(wanted)), wanted)
+      return { name: basename(folder), files: files.length + 1, bytes: bytes + pdf.bytes }
     },
     setTheme: (theme) => {
       if (!isTheme(theme)) throw invalid('theme: must be system, light or dark', { field: 'theme' })
@@ -74,6 +85,10 @@ export function callsOf(ports: CallPorts): Calls {
       return null
     },
   }
+}
+
+function pdfName({ month }: PdfRequest): string {
+  return `statement-${month}.pdf`
 }
 
 function stage(desk: FileDesk, name: unknown, content: unknown): Promise<PickedFile> {

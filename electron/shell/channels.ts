@@ -6,6 +6,7 @@ export const CALL_CHANNELS = {
   openFile: 'packledger:open-file',
   saveExport: 'packledger:save-export',
   savePdf: 'packledger:save-pdf',
+  saveMonth: 'packledger:save-month',
   setTheme: 'packledger:set-theme',
   openExternal: 'packledger:open-external',
 } as const

@@ -9,6 +9,8 @@ export interface FileDialogs {
   chooseFile(kind: unknown): Promise<string | null>
   /** @param name what is offered as the file's name; its last part alone counts */
   choosePlace(name: string): Promise<string | null>
+  /** The folder that was chosen; null where the dialog was left. */
+  chooseFolder(): Promise<string | null>
 }
 
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] }
@@ -50,6 +52,14 @@ export function fileDialogs(
         properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
       })
       return canceled || filePath === '' ? null : filePath
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Export into a folder',
+        buttonLabel: 'Export',
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
     },
   }
 }

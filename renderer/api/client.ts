@@ -6,6 +6,7 @@ import type {
   PickedFile,
   Platform,
   SavedFile,
+  SavedFolder,
   Theme,
 } from '../../shared/api/host.ts'
 import type { CommandId } from '../../shared/api/commands.ts'
@@ -26,6 +27,8 @@ export interface Transport {
   saveExport(request: ExportRequest): Promise<Outcome<SavedFile | null>>
   /** Saves the printed page as a PDF where the save dialog says; absent where the host makes none, and the browser prints. */
   readonly savePdf?: (request: PdfRequest) => Promise<Outcome<SavedFile | null>>
+  /** Saves the month in every format, with the printed page, in a folder of choice; absent where the host has no folders to choose. */
+  readonly saveMonth?: (request: PdfRequest) => Promise<Outcome<SavedFolder | null>>
   setTheme(theme: Theme): Promise<void>
   openExternal(url: string): Promise<Outcome<null>>
   /** Answers a function that ends the listening. */

@@ -12,6 +12,7 @@ export function electronTransport(bridge: Bridge): Transport {
     openFile: (kind) => bridge.openFile(kind),
     saveExport: (request) => bridge.saveExport(request),
     savePdf: (request) => bridge.savePdf(request),
+    saveMonth: (request) => bridge.saveMonth(request),
     setTheme: (theme) => bridge.setTheme(theme),
     openExternal: (url) => bridge.openExternal(url),
     onEvent: (listener) => bridge.onEvent(listener),

@@ -16,6 +16,7 @@ const WORDS: Partial<Record<OperationName, string>> = {
   'imports.journal': 'Importing the journal',
   'imports.shots': 'Importing shots',
   'exports.statement': 'Exporting the statement',
+  'exports.month': 'Exporting the month',
   'exports.journal': 'Exporting the journal',
   'exports.usage': 'Exporting takes',
   'ledger.verify': 'Checking the ledger',

@@ -3,22 +3,26 @@ import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PdfRequest } from '../../shared/api/host.ts'
+import { EVERY_FORMAT } from '../../shared/api/print.ts'
 import { useApi } from '../api/api-context.tsx'
 import type { ApiClient } from '../api/client.ts'
 import { createResource } from '../api/resource.ts'
 import { formatMonth } from '../ui/format.ts'
-import { navigate } from '../ui/hash-location.ts'
+import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PrintState } from './PrintState.tsx'
 import { readStatement } from './read-statement.ts'
+import { SaveMonth } from './SaveMonth.tsx'
 import classes from './sheet.module.css'
 import { StatementSheet } from './StatementSheet.tsx'
 
 interface SavePdfProps {
   readonly month: string
   readonly save: NonNullable<ApiClient['savePdf']>
+  readonly paper: PdfRequest['paper']
+  readonly setPaper: (paper: PdfRequest['paper']) => void
 }
 
 const PAPER_CHOICES = [
@@ -27,8 +31,7 @@ const PAPER_CHOICES = [
 ] as const
 
 /** Has the host save the page as a PDF, on a paper of choice. */
-function SavePdf({ month, save }: SavePdfProps) {
-  const [paper, setPaper] = useState<PdfRequest['paper']>('a4')
+function SavePdf({ month, save, paper, setPaper }: SavePdfProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const savePdf = async (): Promise<void> => {
     const outcome = await save({ month, paper })
@@ -55,6 +58,8 @@ function SavePdf({ month, save }: SavePdfProps) {
 /** A month's statement as it is printed, with what prints it. */
 export function StatementPage({ month }: { readonly month: string }) {
   const api = useApi()
+  const [paper, setPaper] = useState<PdfRequest['paper']>('a4')
+  const isAskedFor = new URLSearchParams(useHashSearch()).has(EVERY_FORMAT)
   const [read] = useState(() => createResource((key: string) => readStatement(api, key)))
   const { view, load, reload } = useStore(read)
   useEffect(() => void load(month), [load, month])
@@ -71,7 +76,12 @@ export function StatementPage({ month }: { readonly month: string }) {
         >
           To {formatMonth(month)}
         </Button>
-        {api.savePdf !== undefined && view.kind === 'ready' && <SavePdf month={month} save={api.savePdf} />}
+        {api.savePdf !== undefined && view.kind === 'ready' && (
+          <SavePdf month={month} save={api.savePdf} paper={paper} setPaper={setPaper} />
+        )}
+        {api.saveMonth !== undefined && view.kind === 'ready' && (
+          <SaveMonth month={month} paper={paper} save={api.saveMonth} isAskedFor={isAskedFor} />
+        )}
         <Button
           size="xs"
           variant={api.savePdf === undefined ? 'filled' : 'default'}

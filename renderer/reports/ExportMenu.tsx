@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { MonthFormat } from '../../shared/api/month-formats.ts'
 import { MONTH_FORMAT_NAMES, MONTH_FORMATS } from '../../shared/api/month-formats.ts'
-import { statementPlace } from '../../shared/api/print.ts'
+import { EVERY_FORMAT, statementPlace } from '../../shared/api/print.ts'
+import { useApi } from '../api/api-context.tsx'
 import { formatMonth } from '../ui/format.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
@@ -19,8 +20,13 @@ interface ExportMenuProps {
 /** The statement as a file, in a format of choice; the key for exporting opens it. */
 export function ExportMenu({ store, month }: ExportMenuProps) {
   const [isOpen, setOpen] = useState(false)
-  const { doing, save } = useStore(store.work)
+  const { doing, save, saveAll } = useStore(store.work)
   useCommand('export.current', () => setOpen(true))
+  const savesFolders = useApi().saveMonth !== undefined
+  const exportAll = async (): Promise<void> => {
+    const saved = await saveAll(month)
+    if (saved !== null) toast(`Exported ${saved.name}`)
+  }
   const exportAs = async (format: MonthFormat): Promise<void> => {
     const saved = await save(month, format)
     if (saved !== null) toast(`Exported ${saved.name}`)
@@ -46,6 +52,13 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => navigate(statementPlace(month))}>Print or save as PDF…</Menu.Item>
+        {savesFolders ? (
+          <Menu.Item onClick={() => navigate(`${statementPlace(month)}?${EVERY_FORMAT}`)}>
+            All formats into a folder…
+          </Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => void exportAll()}>All formats, a zip</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

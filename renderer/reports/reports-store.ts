@@ -20,6 +20,8 @@ export interface MonthWork {
   readonly reopen: (month: string) => Promise<boolean>
   /** Null where the host's dialog was left, or it did not work. */
   readonly save: (month: string, format: MonthFormat) => Promise<SavedFile | null>
+  /** Every format in one zip. */
+  readonly saveAll: (month: string) => Promise<SavedFile | null>
 }
 
 export interface ReportsStore {
@@ -56,6 +58,10 @@ function createWork(api: ApiClient): StoreApi<MonthWork> {
       close: async (month) => (await perform('closing', () => api.call('months.close', { month }))) !== null,
       reopen: async (month) => (await perform('reopening', () => api.call('months.reopen', { month }))) !== null,
       save: (month, format) => perform('exporting', () => api.saveExport(exportOf(month, format))),
+      saveAll: (month) =>
+        perform('exporting', () =>
+          api.saveExport({ operation: 'exports.month', input: { month }, name: `packledger-${month}.zip` }),
+        ),
     }
   })
 }

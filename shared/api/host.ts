@@ -33,6 +33,13 @@ export interface SavedFile {
   readonly bytes: number
 }
 
+/** Exports that were written into a folder; `name` is the folder's own. */
+export interface SavedFolder {
+  readonly name: string
+  readonly files: number
+  readonly bytes: number
+}
+
 /** The page's printed statement as a PDF; the host asks where it goes. */
 export interface PdfRequest {
   readonly month: string
@@ -58,6 +65,8 @@ export interface Bridge {
   saveExport(request: ExportRequest): Promise<Outcome<SavedFile | null>>
   /** The native save dialog, then the page as it stands as a PDF; null where it was left. */
   savePdf(request: PdfRequest): Promise<Outcome<SavedFile | null>>
+  /** The native dialog for a folder, then the month in every format into it, and the page as it stands as a PDF; null where it was left. */
+  saveMonth(request: PdfRequest): Promise<Outcome<SavedFolder | null>>
   setTheme(theme: Theme): Promise<void>
   /** Opens a page of the allow-list in the system's browser. */
   openExternal(url: string): Promise<Outcome<null>>

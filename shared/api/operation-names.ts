@@ -43,6 +43,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'bills.compare',
   'exports.statement',
   'exports.clientStatement',
+  'exports.month',
   'exports.journal',
   'exports.usage',
   'exports.card',

@@ -9,6 +9,7 @@ import { alertOperations } from './alerts.ts'
 import { forecastingOperations } from './forecasting.ts'
 import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
+import { monthBatchOperations } from './month-batch.ts'
 import { MONTH_FORMAT_NAMES } from './month-formats.ts'
 import type { Operation } from './operation.ts'
 import { command, query } from './operation.ts'
@@ -76,6 +77,7 @@ const studioInfo = z.strictObject({
 export const operations = {
   ...overviewOperations,
   ...ledgerViewOperations,
+  ...monthBatchOperations,
   ...clientStatementOperations,
   ...reportingOperations,
   ...burnOutlookOperations,

@@ -9,6 +9,9 @@ export const PRINT_STATE = {
   failed: 'failed',
 } as const
 
+/** In the query of a statement's place: once the page is whole, the month is saved in every format, and the page with it. */
+export const EVERY_FORMAT = 'every-format'
+
 /** The place of a month's printed statement, such as "/print/statement/2026-10". */
 export function statementPlace(month: string): string {
   return `/print/statement/${encodeURIComponent(month)}`

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestContext } from 'vitest'
 import { beforeAll, expect, test } from 'vitest'
+import { MONTH_FORMAT_NAMES, monthFileName } from '../../shared/api/month-formats.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import { browserProgram } from '../support/browser.ts'
 import { builtApp } from '../support/built-app.ts'
@@ -120,4 +121,16 @@ test('without a browser, a file, or entries a PDF is refused with what would be 
     /^storage_failed: \/bin\/false did not print the page/,
   )
   expect(await readdir(folder)).not.toContain('refused.pdf')
+})
+
+test('--all writes every format and the PDF into a folder, and says what is missing where nothing prints one', async () => {
+  const whole = join(await makeFolder(), 'october')
+  expect(await cli.done('report', MONTH, '--all', whole)).toContain('statement-2026-10.pdf')
+  expect(await readdir(whole)).toHaveLength(MONTH_FORMAT_NAMES.length + 1)
+  const bare = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: '/nowhere/chromium' })
+  const without = join(await makeFolder(), 'october')
+  expect((await bare.run('report', MONTH, '--all', without)).stdout).toMatch(/Without statement-2026-10\.pdf: /)
+  expect((await readdir(without)).sort()).toEqual(
+    MONTH_FORMAT_NAMES.map((format) => monthFileName(MONTH, format)).sort(),
+  )
 })

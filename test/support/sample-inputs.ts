@@ -85,6 +85,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'imports.usage': { file: path('none.csv') },
     'imports.journal': { file: path('none.jsonl') },
     'exports.statement': { month: '2026-01', format: 'csv' },
+    'exports.month': { month: '2026-01', file: path('month.zip') },
     'exports.clientStatement': { month: '2026-01', production: 'Nike', format: 'csv' },
     'exports.journal': { file: path('journal.jsonl') },
     'exports.usage': { file: path('usage.csv') },

@@ -5,6 +5,7 @@ import { isForOne, reportForOne } from '../client-report.ts'
 import { withExamples } from '../examples.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import type { Perform } from '../program.ts'
+import { reportAll } from '../report-batch.ts'
 import { writeReportPdf } from '../report-pdf.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
@@ -12,6 +13,7 @@ import { statementText } from '../text/statement.ts'
 interface ReportOptions extends ClientOptions {
   readonly format?: string
   readonly out?: string
+  readonly all?: string
   readonly paper: string
 }
 
@@ -23,12 +25,14 @@ export function addReport(program: Command, perform: Perform): void {
     .argument('<month>', 'such as 2026-10')
     .option('--format <format>', `text, pdf, ${MONTH_FORMAT_NAMES.join(', ')} (default: text; json with --json)`)
     .option('--out <file>', 'write it to a file instead of standard output')
+    .option('--all <folder>', 'in every format at once, into a folder')
     .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
     .option('--production <name>', 'for this production alone')
     .option('--with-waste', "with their share of the month's waste, in proportion to cost")
     .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
-    .action((month: string, { format, out, paper, ...client }: ReportOptions) =>
+    .action((month: string, { format, out, all, paper, ...client }: ReportOptions) =>
       perform((session) => {
+        if (all !== undefined) return reportAll(session, month, all, paper)
         const wanted = format ?? (session.json ? 'json' : 'text')
         if (isForOne(client)) return reportForOne(session, month, client, wanted, out)
         if (wanted === 'pdf') return reportToPdf(session, month, out, paper)
@@ -43,6 +47,7 @@ export function addReport(program: Command, perform: Perform): void {
     'report 2026-10 --json',
     'report 2026-10 --format hledger --out 2026-10.journal',
     'report 2026-10 --format pdf --out 2026-10.pdf',
+    'report 2026-10 --all october',
     'report 2026-10 --client Halden --with-waste',
   )
 }

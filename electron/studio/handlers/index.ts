@@ -1,6 +1,7 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
+import { exportMonth } from './month-batch.ts'
 import { compareBillFile } from './bills.ts'
 import { showBurnOutlook } from './burn-outlook.ts'
 import { exportClientStatement, showClientStatement } from './client-statements.ts'
@@ -114,6 +115,7 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'bills.compare': compareBillFile,
   'exports.statement': exportStatement,
   'exports.clientStatement': exportClientStatement,
+  'exports.month': exportMonth,
   'exports.journal': exportJournal,
   'exports.usage': exportUsage,
   'exports.card': exportCard,

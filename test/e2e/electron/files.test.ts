@@ -106,6 +106,32 @@ describe(`files and dialogs, on ${RUNS_ON}`, () => {
     ])
   })
 
+  test('a month is written in every format, with its page as a PDF, into the folder that was chosen: in one step from its report', async () => {
+    const app = await launch()
+    const page = await app.window()
+    await app.watch()
+    await done(page, 'purchases.record', { pack: 'standard', at: '2026-01-04' })
+    await page.evaluate(() => {
+      location.hash = '/reports?month=2026-01'
+    })
+    await app.queueDialog(folder)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'All formats into a folder…' }).click()
+    await page.getByText('Exported 10 files into').waitFor()
+    expect(readdirSync(folder).sort()).toEqual([
+      'statement-2026-01.beancount',
+      'statement-2026-01.csv',
+      'statement-2026-01.csv.zip',
+      'statement-2026-01.focus-1.2.csv',
+      'statement-2026-01.focus-contract.csv',
+      'statement-2026-01.focus.csv',
+      'statement-2026-01.journal',
+      'statement-2026-01.json',
+      'statement-2026-01.pdf',
+      'statement-2026-01.xlsx',
+    ])
+  })
+
   test('a dialog that is left changes nothing', async () => {
     const app = await launch()
     const page = await app.window()

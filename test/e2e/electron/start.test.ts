@@ -59,6 +59,7 @@ describe(`the app, on ${RUNS_ON}`, () => {
       'operations',
       'platform',
       'saveExport',
+      'saveMonth',
       'savePdf',
       'setTheme',
       'stageFile',

@@ -32,6 +32,13 @@ beforeEach(async () => {
         record('export', path, request)
         return Promise.resolve({ ok: true, value: { name: 'x.csv', bytes: 1 } })
       },
+      exportMonthTo: (path, month) => {
+        record('month', path, month)
+        return Promise.resolve({
+          ok: true,
+          value: { files: [{ format: 'csv', name: 'statement-2026-10.csv' }], bytes: 2 },
+        })
+      },
     },
     desk: await FileDesk.open(folder),
     cancel: () => {
@@ -40,7 +47,11 @@ beforeEach(async () => {
   }
   const ports: CallPorts = {
     studio: () => open,
-    dialogs: { chooseFile: () => Promise.resolve(chosen), choosePlace: () => Promise.resolve(chosen) },
+    dialogs: {
+      chooseFile: () => Promise.resolve(chosen),
+      choosePlace: () => Promise.resolve(chosen),
+      chooseFolder: () => Promise.resolve(chosen),
+    },
     openExternal: (url) => {
       record('external', url)
       return Promise.resolve()
@@ -146,4 +157,18 @@ test('a dialog that is left answers null, and nothing is written', async () => {
   expect(await calls.openFile('usage')).toBeNull()
   expect(await calls.saveExport({ operation: 'exports.journal', input: {}, name: 'journal.jsonl' })).toBeNull()
   expect(reached).toEqual([])
+})
+
+test('a month in every format goes into the folder that the dialog says, with the page as a PDF; nothing is written where it was left', async () => {
+  const request = { month: '2026-10', paper: 'a4' }
+  expect(await refusal(() => calls.saveMonth({ ...request, month: '../x' }))).toBe('invalid_input')
+  expect(await calls.saveMonth(request)).toBeNull()
+  expect(reached).toEqual([])
+  chosen = folder
+  expect(await calls.saveMonth(request)).toMatchObject({ files: 2, bytes: 50 })
+  expect(reached).toEqual([
+    ['month', folder, '2026-10'],
+    ['print', request],
+  ])
+  expect(readFileSync(join(folder, 'statement-2026-10.pdf'), 'utf8')).toContain('%PDF')
 })

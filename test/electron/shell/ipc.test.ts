@@ -24,6 +24,7 @@ function door(calls: Partial<Calls>) {
     openFile: none,
     saveExport: none,
     savePdf: none,
+    saveMonth: none,
     setTheme: none,
     openExternal: none,
     ...calls,

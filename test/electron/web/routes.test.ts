@@ -108,10 +108,12 @@ describe('files', () => {
   })
 
   test('a page cannot say where an export goes', async () => {
-    for (const name of ['exports.journal', 'exports.usage', 'exports.statement', 'backups.create']) {
+    for (const name of ['exports.journal', 'exports.usage', 'exports.statement', 'exports.month', 'backups.create']) {
       const received = await served.post(`/api/${name}`, '{"file":"/tmp/out.csv"}')
       expect(JSON.parse(received.text)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     }
+    const folder = await served.post('/api/exports.month', '{"month":"2026-10","folder":"/tmp"}')
+    expect(JSON.parse(folder.text)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     expect(served.studio.calls).toEqual([])
   })
 

@@ -1,0 +1,47 @@
+import { Alert, Button } from '@mantine/core'
+import { IconFolderDown } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { PdfRequest } from '../../shared/api/host.ts'
+import type { ApiClient } from '../api/client.ts'
+import { toast } from '../ui/toast.tsx'
+
+interface SaveMonthProps extends PdfRequest {
+  readonly save: NonNullable<ApiClient['saveMonth']>
+  /** Whether it was asked for before the page was there: then it begins by itself. */
+  readonly isAskedFor: boolean
+}
+
+/** Has the host save the month in every format, with the page as a PDF, in a folder of choice. */
+export function SaveMonth({ month, paper, save, isAskedFor }: SaveMonthProps) {
+  const [isSaving, setSaving] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const saveMonth = async (): Promise<void> => {
+    setSaving(true)
+    // The page is printed as it stands: with its fonts it is whole.
+    await document.fonts.ready
+    const outcome = await save({ month, paper })
+    setSaving(false)
+    setFailure(outcome.ok ? null : outcome.error.message)
+    if (outcome.ok && outcome.value !== null) toast(`Exported ${outcome.value.files} files into ${outcome.value.name}`)
+  }
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!isAskedFor || begun.current) return
+    begun.current = true
+    void saveMonth()
+  })
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        loading={isSaving}
+        leftSection={<IconFolderDown size={14} aria-hidden />}
+        onClick={() => void saveMonth()}
+      >
+        All formats into a folder…
+      </Button>
+      {failure !== null && <Alert color="red">{failure}</Alert>}
+    </>
+  )
+}
