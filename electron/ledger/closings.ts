@@ -24,6 +24,11 @@ export function closedMonths(db: Connection): readonly Closing[] {
   return [...closed].map(([month, digest]) => ({ month, digest })).sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
+/** The digest that a month was closed with; null of one that is open. */
+export function closingDigest(db: Connection, month: Month): string | null {
+  return closedMonths(db).find((one) => one.month === month)?.digest ?? null
+}
+
 /**
  * When an entry of a month can stand that is to count from now on: now, or just after the month's last close or reopen where
  * that is not before it, as after the clock was put back.

@@ -43,8 +43,8 @@ function capitals(path: string): string {
     .join(':')
 }
 
-function heading({ title, zone, currency }: PlainTextInput): string {
-  return `;; -*- mode: beancount -*-
+function heading({ title, zone, currency, digest }: PlainTextInput): string {
+  return `;; -*- mode: beancount -*-${digest === null ? '' : `\n;; Closed with the digest ${digest}`}
 ;; Units are in UNITS, money in ${currency}; dates are those of ${zone}.
 ;; By month and account: bean-query FILE "SELECT year, month, payee, account, sum(position) GROUP BY 1, 2, 3, 4"
 

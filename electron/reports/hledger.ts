@@ -32,8 +32,8 @@ export function* writeHledger(input: PlainTextInput): Generator<string> {
   }
 }
 
-function heading({ title, zone, currency }: PlainTextInput): string {
-  return `; ${oneLine(title)}
+function heading({ title, zone, currency, digest }: PlainTextInput): string {
+  return `; ${oneLine(title)}${digest === null ? '' : `\n; Closed with the digest ${digest}`}
 ; Units are in UNITS, money in ${currency}; dates are those of ${zone}.
 ; By production:  hledger -f FILE bal -M expenses:production expenses:overage
 ; By lot, drawn:  hledger -f FILE bal -M assets:packs payee:usage

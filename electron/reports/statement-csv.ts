@@ -2,6 +2,7 @@ import type { StatementJson } from '../../shared/api/shapes.ts'
 import type { Money } from '../../shared/domain/money.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
+import type { WrittenStatement } from './statement-sections.ts'
 
 const COLUMNS = [
   'month',
@@ -24,6 +25,7 @@ const COLUMNS = [
   'expired_units',
   'waste_cost',
   'currency',
+  'digest',
 ] as const
 
 type Column = (typeof COLUMNS)[number]
@@ -41,12 +43,15 @@ type Row = Partial<Record<Column, string>> & { readonly section: string }
  * - `lot`: `units` and `cost` drawn, `expired_units` and `waste_cost` forfeited; an empty `pack` is a lot that a balance found;
  * - `total`: `item` is spent, consumed, wasted, unit_cost, list_equivalent or saving, in `cost`.
  *
+ * `digest` is the one that the month was closed with (R11), empty of an open month.
+ *
  * The sections show the same figures in different cuts: sum within one. Text that a spreadsheet would run is neutralised.
  */
-export function* writeStatementCsv(statement: StatementJson): Generator<string> {
+export function* writeStatementCsv(statement: WrittenStatement): Generator<string> {
+  const { month, currency, digest } = statement
   yield csvRecord(COLUMNS)
   for (const row of rows(statement)) {
-    const full: Row = { month: statement.month, currency: statement.currency, ...row }
+    const full: Row = { month, currency, digest: digest ?? '', ...row }
     yield csvRecord(COLUMNS.map((column) => full[column] ?? ''))
   }
 }

@@ -25,6 +25,11 @@ export interface Section {
   readonly rows: readonly (readonly (string | null)[])[]
 }
 
+/** A statement as its files hold it: with the digest that its month was closed with, where it is closed (R11). */
+export interface WrittenStatement extends StatementJson {
+  readonly digest?: string
+}
+
 /** A figure of the whole month. */
 export interface SummaryLine {
   readonly key: string
@@ -34,12 +39,13 @@ export interface SummaryLine {
 }
 
 /** What the month came to as a whole. */
-export function summaryOf({ month, zone, currency, closed, totals }: StatementJson): SummaryLine[] {
+export function summaryOf({ month, zone, currency, closed, digest, totals }: WrittenStatement): SummaryLine[] {
   return [
     { key: 'month', name: 'Month', kind: 'text', value: month },
     { key: 'zone', name: 'Time zone', kind: 'text', value: zone },
     { key: 'currency', name: 'Currency', kind: 'text', value: currency },
     { key: 'closed', name: 'Closed', kind: 'text', value: closed ? 'yes' : 'no' },
+    { key: 'digest', name: 'Digest of the closing', kind: 'text', value: digest ?? null },
     { key: 'spent', name: 'Spent on packs and overage', kind: 'money', value: totals.spent.amount },
     { key: 'consumed', name: 'Consumed', kind: 'money', value: totals.consumed.amount },
     { key: 'wasted', name: 'Wasted, expired unused', kind: 'money', value: totals.wasted.amount },

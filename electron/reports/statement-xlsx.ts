@@ -1,10 +1,9 @@
 import { unzipSync, zipSync } from 'fflate'
 import type { CellObject, Sheet } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
-import type { StatementJson } from '../../shared/api/shapes.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import { currencyDigits } from '../../shared/domain/money.ts'
-import type { CellKind, Section } from './statement-sections.ts'
+import type { CellKind, Section, WrittenStatement } from './statement-sections.ts'
 import { sectionsOf, summaryOf } from './statement-sections.ts'
 import { WRITTEN_AT } from './zip-clock.ts'
 
@@ -12,14 +11,14 @@ import { WRITTEN_AT } from './zip-clock.ts'
  * The monthly statement as a workbook, a sheet a section: numbers are numbers, heads stay in view, and what adds up is a formula.
  * Text is never run: a spreadsheet takes a cell for a formula only where the file says that it is one.
  */
-export async function writeStatementXlsx(statement: StatementJson): Promise<Uint8Array> {
+export async function writeStatementXlsx(statement: WrittenStatement): Promise<Uint8Array> {
   const { currency } = statement
   const sheets = [summarySheet(statement), ...sectionsOf(statement).map((section) => sheetOf(section, currency))]
   const written = await writeExcelFile(sheets).toBuffer()
   return zipSync(unzipSync(written), { mtime: WRITTEN_AT })
 }
 
-function summarySheet(statement: StatementJson): Sheet<never> {
+function summarySheet(statement: WrittenStatement): Sheet<never> {
   return {
     sheet: 'Summary',
     columns: [{ width: 36 }, { width: 18 }],

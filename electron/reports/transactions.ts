@@ -12,6 +12,8 @@ export interface PlainTextInput {
   /** A transaction's date is its instant's civil date in this zone (R10). */
   readonly zone: Zone
   readonly currency: Currency
+  /** The digest that the month was closed with (R11); null of one that is open, and of a whole ledger. */
+  readonly digest: string | null
   /** Every lot that a position or a movement names. */
   readonly lots: Iterable<LotHead>
   readonly opening: { readonly at: Instant; readonly positions: readonly LotPosition[] } | null

@@ -7,7 +7,7 @@ import { costAndUsageRows } from '../../shared/domain/focus/cost-and-usage.ts'
 import type { FocusRow } from '../../shared/domain/focus/values.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { closingUnits } from '../../shared/domain/statement.ts'
-import { closedMonths } from '../ledger/closings.ts'
+import { closingDigest } from '../ledger/closings.ts'
 import { lotTerms } from '../ledger/lot-terms.ts'
 import { knownLots, movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
@@ -50,8 +50,8 @@ export function focusPacks(context: QueryContext, month: Month): Iterable<FocusR
 
 function focusMonth({ reader, zone, currency }: QueryContext, month: Month): FocusMonth {
   const days = monthDays(month)
-  const digest = closedMonths(reader).find((one) => one.month === month)?.digest ?? null
-  return { currency, from: startOfDay(days.from, zone), to: startOfDay(days.to, zone), digest }
+  const span = { from: startOfDay(days.from, zone), to: startOfDay(days.to, zone) }
+  return { currency, ...span, digest: closingDigest(reader, month) }
 }
 
 function focusLots(context: QueryContext): FocusLot[] {

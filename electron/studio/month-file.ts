@@ -3,11 +3,13 @@ import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { statementOf } from '../../shared/domain/statement.ts'
 import type { Chunks } from '../files/write-file.ts'
+import { closingDigest } from '../ledger/closings.ts'
 import { knownLots, movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import { writeBeancount } from '../reports/beancount.ts'
 import { writeFocusCsv } from '../reports/focus-csv.ts'
 import { writeHledger } from '../reports/hledger.ts'
+import type { WrittenStatement } from '../reports/statement-sections.ts'
 import { writeStatementCsv } from '../reports/statement-csv.ts'
 import { writeStatementZip } from '../reports/statement-zip.ts'
 import { writeStatementXlsx } from '../reports/statement-xlsx.ts'
@@ -35,8 +37,10 @@ export async function monthFile(context: QueryContext, month: Month, format: Mon
   return WRITERS[format](context, month)
 }
 
-function statement({ reader, names }: QueryContext, month: Month) {
-  return statementOf(monthFigures(reader, names, month))
+/** R11: the statement, with the digest where the month is closed. */
+function statement({ reader, names }: QueryContext, month: Month): WrittenStatement {
+  const digest = closingDigest(reader, month)
+  return { ...statementOf(monthFigures(reader, names, month)), ...(digest === null ? {} : { digest }) }
 }
 
 /** A month as a plain-text journal: what was on hand at its start, and its postings. */
@@ -48,6 +52,7 @@ function monthJournal({ reader, names, zone, currency }: QueryContext, month: Mo
     title: `Packledger ${month}`,
     zone,
     currency,
+    digest: closingDigest(reader, month),
     lots: knownLots(reader, names).filter((lot) => lot.purchasedAt < to && lot.expiresAt >= from),
     opening: {
       at: from,

@@ -53,6 +53,7 @@ export async function exportJournal(
     zone,
     currency,
     lots: knownLots(reader, names),
+    digest: null,
     opening: null,
     movements: count.each(movements(reader, names, FROM_THE_FIRST, TO_THE_LAST)),
   }

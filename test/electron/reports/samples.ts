@@ -42,6 +42,7 @@ export const MARCH: PlainTextInput = {
   title: 'Statement 2026-03; "Nova"',
   zone: 'Europe/Berlin',
   currency: 'USD',
+  digest: null,
   lots: [lot(1, '2026-02-10 09:00', '2026-03-10 09:00', 300), lot(2, '2026-03-05 23:30', '2026-04-05 22:30', 1000)],
   opening: { at: at('2026-02-28 23:00'), positions: [{ lot: entryId(1), units: 2500, bookValue: 75 }] },
   movements: [

@@ -72,7 +72,7 @@ describe('the statement as CSV', () => {
   it('is one table: the same columns in every row, each ended by CRLF, with no byte order mark', () => {
     expect(text.slice(0, text.indexOf('\r\n'))).toBe(
       'month,section,item,account,production,model,resolution,seconds,lot,pack,clips,failed,rejected,units,cost,' +
-        'overage_units,overage_cost,expired_units,waste_cost,currency',
+        'overage_units,overage_cost,expired_units,waste_cost,currency,digest',
     )
     expect(text.split('\r\n').length).toBe(1 + 7 + 2 + 1 + 2 + 6 + 1)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)

@@ -19,7 +19,7 @@ it('every transaction balances in units and in money, and every account is decla
       const chart = chartOf(zone)
       const declared = new Set<string>()
       for (const { legs } of transactions(
-        { title: '', zone, currency, opening: null, ...foldJournal(journal) },
+        { title: '', zone, currency, digest: null, opening: null, ...foldJournal(journal) },
         chart,
         new Map(),
       )) {
@@ -39,7 +39,7 @@ it('R7 cost: a lot that is used up or expired leaves no money either', () => {
       const journal = randomJournal(seed)
       const { zone, currency } = journal.settings
       const money = new Map<string, number>()
-      const input = { title: '', zone, currency, opening: null, ...foldJournal(journal) }
+      const input = { title: '', zone, currency, digest: null, opening: null, ...foldJournal(journal) }
       for (const { legs, emptied } of transactions(input, chartOf(zone), new Map())) {
         for (const leg of legs) money.set(leg.account, (money.get(leg.account) ?? 0) + leg.money)
         if (emptied !== null) expect(money.get(emptied)).toBe(0)

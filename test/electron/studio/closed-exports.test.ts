@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import type { MonthFormat } from '../../../shared/api/month-formats.ts'
+import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
+import { balance, purchase, usage } from '../../support/fold.ts'
+import { recordEntries } from '../../support/journal-files.ts'
+import type { TestStudio } from '../../support/studio.ts'
+import { useStudios } from '../../support/studio.ts'
+
+const open = useStudios()
+
+const month = '2026-01'
+const ENTRIES = [
+  purchase(1, '2026-01-05', { units: '10', price: '10.00' }),
+  usage(2, '2026-01-12', '2', { production: 'Nova' }),
+  usage(3, '2026-01-13', '1', { outcome: 'failed' }),
+  balance(4, '2026-01-20', '7'),
+]
+
+/** A month's file with what is packed in it. */
+async function textOf(studio: TestStudio, format: MonthFormat): Promise<string> {
+  const file = studio.path(`month.${format}`)
+  await studio.value('exports.statement', { month, format, file })
+  const bytes = readFileSync(file)
+  if (!['xlsx', 'csv-zip'].includes(format)) return bytes.toString('utf8')
+  return Object.entries(unzipSync(bytes))
+    .map(([name, part]) => `${name}\n${strFromU8(part)}`)
+    .join('\n')
+}
+
+describe('R11: a closed month’s export carries the digest of its closing', () => {
+  test.each(MONTH_FORMAT_NAMES)('%s', async (format) => {
+    const studio = await open({ now: '2026-02-03' })
+    await recordEntries(studio, ENTRIES)
+    expect(await textOf(studio, format)).not.toMatch(/\b[0-9a-f]{64}\b/)
+    const { digest } = await studio.value('months.close', { month })
+    const closed = await textOf(studio, format)
+    expect(closed).toContain(digest)
+
+    await studio.value('usage.record', { model: 'hailuo-02', resolution: '768p', seconds: 6 })
+    expect(await textOf(studio, format), 'after later entries').toBe(closed)
+
+    await studio.value('months.reopen', { month })
+    expect(await textOf(studio, format), 'while it is open').not.toContain(digest)
+    await studio.value('months.close', { month })
+    expect(await textOf(studio, format), 'closed again').toBe(closed)
+  })
+})
