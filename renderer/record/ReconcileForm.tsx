@@ -1,6 +1,7 @@
-import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, List, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { causeWords } from '../../shared/api/cause-words.ts'
 import type { Output } from '../../shared/api/operations.ts'
 import type { OperationError } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
@@ -9,6 +10,7 @@ import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
 import { runCommand } from '../ui/run-command.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toastRecorded } from '../ui/toast.tsx'
+import { pageFormats } from '../ui/word-formats.ts'
 import { packOf, unitsInWords } from '../ui/words.ts'
 import { FormButtons, NoteField, placeError, WhenField } from './fields.tsx'
 import type { RecordRequest } from './record-requests.ts'
@@ -121,7 +123,7 @@ function acceptLabel(compared: Output<'balances.compare'> | null): string {
 
 /** What is different, what accepting it would do, and the other way out. */
 function Comparison({ compared, zone }: { readonly compared: Output<'balances.compare'>; readonly zone: string }) {
-  const { ledger, difference, cost, postings, lastChecked } = compared
+  const { ledger, difference, cost, postings, causes, lastChecked } = compared
   return (
     <Stack gap="xs" aria-live="polite">
       <Text size="sm">
@@ -141,6 +143,7 @@ function Comparison({ compared, zone }: { readonly compared: Output<'balances.co
             The console shows {unitsInWords(difference.replace('-', ''))} {difference.startsWith('-') ? 'less' : 'more'}{' '}
             than the ledger.
           </Text>
+          {causes.length > 0 && <LikelyCauses causes={causes} zone={zone} />}
           <Table captionSide="top">
             <Table.Caption ta="start">What accepting it posts; it costs {formatMoney(cost)}</Table.Caption>
             <Table.Thead>
@@ -182,5 +185,22 @@ function Comparison({ compared, zone }: { readonly compared: Output<'balances.co
         </>
       )}
     </Stack>
+  )
+}
+
+/** Why they may differ. Whoever finds that one of them holds corrects the ledger instead of accepting the difference. */
+function LikelyCauses({
+  causes,
+  zone,
+}: {
+  readonly causes: Output<'balances.compare'>['causes']
+  readonly zone: string
+}) {
+  return (
+    <List size="sm" spacing={4} aria-label="Likely causes">
+      {causes.map((cause, index) => (
+        <List.Item key={index}>{causeWords(cause, pageFormats(zone))}</List.Item>
+      ))}
+    </List>
   )
 }

@@ -70,6 +70,28 @@ export type LedgerRow = z.infer<typeof ledgerRowJson>
 const lotWithAccount = lotJson.extend({ account: z.string() })
 const batchJson = z.strictObject({ id: entryId, file: z.string(), recordedAt: instant })
 const link = z.strictObject({ id: entryId, at: instant, recordedAt: instant, text: z.string().nullable() })
+const kindName = z.strictObject({ model: z.string(), resolution: z.string(), seconds: z.number() })
+
+/** A likely cause of a difference between console and ledger; each is described in `shared/domain/reconciliation`. */
+const likelyCause = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rounding') }),
+  z.strictObject({ kind: z.literal('usage-not-imported'), lastTake: instant, expected: units }),
+  z.strictObject({ kind: z.literal('charged-failures'), since: instant, clips: z.number(), units }),
+  z.strictObject({
+    kind: z.literal('another-rate'),
+    since: instant,
+    taken: kindName,
+    clips: z.number(),
+    unitsPerClip: units,
+    chargedAs: kindName,
+    charged: units,
+  }),
+  z.strictObject({ kind: z.enum(['expired-early', 'expired-late']), pack: z.string().nullable(), at: instant }),
+  z.strictObject({ kind: z.literal('purchase-not-recorded'), pack: z.string(), packs: z.number() }),
+])
+
+export type LikelyCauseJson = z.output<typeof likelyCause>
+
 const drawn = z.strictObject({ lot: entryId.nullable(), pack: z.string().nullable(), units, cost: money })
 
 const takeInput = {
@@ -196,6 +218,8 @@ export const ledgerViewOperations = {
       difference: units.nullable(),
       cost: money.nullable(),
       postings: z.array(drawn),
+      /** Why they may differ: what explains all of it first. */
+      causes: z.array(likelyCause),
       /** When a balance of this account was last recorded. */
       lastChecked: instant.nullable(),
     }),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { withExamples } from '../examples.ts'
 import { FLAGS } from '../options.ts'
 import type { Perform } from '../program.ts'
+import { consoleCheckText } from '../text/console-check.ts'
 import { counted, localTime, page, unitsText } from '../text/format.ts'
 import { lotsTable } from '../text/lots.ts'
 import { postingsTable } from '../text/postings.ts'
@@ -11,6 +12,7 @@ interface AssertOptions {
   readonly account?: string
   readonly at?: string
   readonly note?: string
+  readonly check?: true
 }
 
 interface AmendOptions {
@@ -40,8 +42,14 @@ function addAssertBalance(program: Command, perform: Perform): void {
     .option('--at <instant>', 'when it showed them (default: now)')
     .option(...FLAGS.account)
     .option(...FLAGS.note)
-    .action((units: string, options: AssertOptions) =>
+    .option('--check', 'say what is different and why it may be, and record nothing')
+    .action((units: string, { check, ...options }: AssertOptions) =>
       perform(async (session) => {
+        if (check === true) {
+          const { note: _, ...place } = options
+          const compared = await session.call('balances.compare', { units, ...place })
+          return session.answer(compared, consoleCheckText)
+        }
         const { entry } = await session.call('balances.assert', { units, ...options })
         await session.answer({ entry }, (_, locale) =>
           page(
@@ -51,7 +59,11 @@ function addAssertBalance(program: Command, perform: Perform): void {
         )
       }),
     )
-  withExamples(command, 'assert-balance 3214.5 --at 2026-10-20T09:00:00Z --note "console, morning"')
+  withExamples(
+    command,
+    'assert-balance 3214.5 --check',
+    'assert-balance 3214.5 --at 2026-10-20T09:00:00Z --note "console, morning"',
+  )
 }
 
 function addAmend(program: Command, perform: Perform): void {

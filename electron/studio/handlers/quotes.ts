@@ -1,3 +1,4 @@
+import type { LikelyCauseJson } from '../../../shared/api/ledger-view.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
 import { addValidity, formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
@@ -10,10 +11,13 @@ import { parseAmount, quotient, toMoney } from '../../../shared/domain/money.ts'
 import type { Posting } from '../../../shared/domain/postings.ts'
 import { fold } from '../../../shared/domain/postings.ts'
 import { chargeOf, findPack, findRenderKind } from '../../../shared/domain/rate-card.ts'
+import type { LikelyCause } from '../../../shared/domain/reconciliation/likely-causes.ts'
+import { likelyCauses } from '../../../shared/domain/reconciliation/likely-causes.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT, parseUnits } from '../../../shared/domain/units.ts'
 import { bookAt } from '../../ledger/balances.ts'
 import { lastBalanceAt } from '../../ledger/entry-links.ts'
+import { checkSituation } from '../check-situation.ts'
 import type { QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
 import { newId } from '../ids.ts'
@@ -109,14 +113,40 @@ export function compareBalance(
     ledger: formatUnits(ledger),
     lastChecked: lastChecked === null ? null : formatInstant(lastChecked),
   }
-  if (input.units === undefined) return { ...common, difference: null, cost: null, postings: [] }
+  if (input.units === undefined) return { ...common, difference: null, cost: null, postings: [], causes: [] }
   const units = parseUnits(input.units, 'units')
+  const check = { account, at, shown: units, difference: units - ledger, lastChecked }
+  // Before the fold below: it leaves the lots as they would be once the difference is accepted.
+  const causes = likelyCauses(checkSituation(context, book, check))
   const postings = posted(book, { kind: 'balance', id: newId(), at, account, units, lot: input.lot ?? null })
   return {
     ...common,
-    difference: formatUnits(units - ledger),
+    difference: formatUnits(check.difference),
     cost: toMoney(sums(postings).cost, currency),
     postings: drawnOf(book, postings, currency),
+    causes: causes.map(causeToJson),
+  }
+}
+
+function causeToJson(cause: LikelyCause): LikelyCauseJson {
+  switch (cause.kind) {
+    case 'rounding':
+    case 'purchase-not-recorded':
+      return cause
+    case 'charged-failures':
+      return { ...cause, since: formatInstant(cause.since), units: formatUnits(cause.units) }
+    case 'another-rate':
+      return {
+        ...cause,
+        since: formatInstant(cause.since),
+        unitsPerClip: formatUnits(cause.unitsPerClip),
+        charged: formatUnits(cause.charged),
+      }
+    case 'usage-not-imported':
+      return { ...cause, lastTake: formatInstant(cause.lastTake), expected: formatUnits(cause.expected) }
+    case 'expired-early':
+    case 'expired-late':
+      return { ...cause, at: formatInstant(cause.at) }
   }
 }
 

@@ -102,6 +102,11 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { units: '3214.5', lot: LOT_ID, at: '2026-10-05', note: 'n', account: 'agency' },
   },
   {
+    line: `assert-balance 3214.5 --check --lot ${LOT_ID} --at 2026-10-05 --note n --account agency`,
+    name: 'balances.compare',
+    input: { units: '3214.5', lot: LOT_ID, at: '2026-10-05', account: 'agency' },
+  },
+  {
     line: `amend ${LOT_ID} --expires 2026-12-01 --at 2026-10-05`,
     name: 'lots.amend',
     input: { lot: LOT_ID, expires: '2026-12-01', at: '2026-10-05' },

@@ -338,6 +338,28 @@ describe('corrections', () => {
     expect(text).toMatch(/adjustment .* -0\.4 +0\.00/)
   })
 
+  test('a check says what is different and why it may be', async () => {
+    const compared = { at: base.at, ledger: '3760', cost: zero.cost, postings: [], lastChecked: null }
+    expect(
+      await textOf(['assert-balance', '3758', '--check'], {
+        'balances.compare': {
+          ...compared,
+          difference: '-2',
+          causes: [{ kind: 'charged-failures', since: base.at, clips: 3, units: '2' }],
+        },
+      }),
+    ).toBe(
+      'The ledger has 3760 units left at 2026-10-07 10:00 (Europe/Berlin); never checked before.\n\n' +
+        'The console shows 2 units less than the ledger.\n\n' +
+        '- Failed clips may have been charged: some of the 3 since 2026-10-07 10:00 come to 2 units exactly.\n',
+    )
+    expect(
+      await textOf(['assert-balance', '3760', '--check'], {
+        'balances.compare': { ...compared, difference: '0', causes: [] },
+      }),
+    ).toContain('Console and ledger agree.')
+  })
+
   test('an amend shows the lot as it now is', async () => {
     const expiresAt = '2026-12-01T00:00:00Z'
     const text = await textOf(['amend', LOT_ID, '--expires', expiresAt], {

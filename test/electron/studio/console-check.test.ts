@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { amend, balance, entryId, purchase, usage } from '../../support/fold.ts'
+import { recordEntries } from '../../support/journal-files.ts'
+import { useStudios } from '../../support/studio.ts'
+
+const open = useStudios()
+
+describe('R8: what is compared with the console comes with likely causes', () => {
+  test('failures since the last check that make it up, those before it and those taken back left out', async () => {
+    const studio = await open({ now: '2026-01-10' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00' }),
+      usage(2, '2026-01-02', '1', { outcome: 'failed' }),
+      balance(3, '2026-01-03', '100'),
+      usage(4, '2026-01-09 20:00', '1', { outcome: 'failed' }),
+      usage(5, '2026-01-09 21:00', '1', { outcome: 'failed' }),
+      usage(6, '2026-01-09 22:00', '1', { outcome: 'failed' }),
+    ])
+    await studio.value('entries.reverse', { entry: entryId(6) })
+    expect((await studio.value('balances.compare', { units: '98' })).causes).toContainEqual({
+      kind: 'charged-failures',
+      since: '2026-01-03T00:00:00Z',
+      clips: 2,
+      units: '2',
+    })
+    const { causes } = await studio.value('balances.compare', { units: '97' })
+    expect(causes.map(({ kind }) => kind)).not.toContain('charged-failures')
+    expect((await studio.value('balances.compare', { units: '100' })).causes).toEqual([])
+  })
+
+  test('usage since the last take at the pace until then, and takes of another account left out', async () => {
+    const studio = await open({ now: '2026-01-11' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00' }),
+      balance(2, '2026-01-01 12:00', '100'),
+      usage(3, '2026-01-06 12:00', '10'),
+      usage(4, '2026-01-09', '3', { account: 'agency' }),
+    ])
+    expect((await studio.value('balances.compare', { units: '77.5' })).causes).toEqual([
+      { kind: 'usage-not-imported', lastTake: '2026-01-06T12:00:00Z', expected: '9' },
+    ])
+  })
+
+  test('a lot that the console let expire already, and one that it counts still', async () => {
+    const studio = await open({ now: '2026-01-31 12:00' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00', expires: '2026-01-31' }),
+      purchase(2, '2026-01-02', { units: '40', price: '50.00', expires: '2026-03-01' }),
+      purchase(3, '2026-01-03', { units: '30.5', price: '50.00', expires: '2026-03-01' }),
+      amend(4, '2026-01-04', 3, '2026-02-01'),
+    ])
+    const kinds = async (units: string) => (await studio.value('balances.compare', { units })).causes
+    expect(await kinds('170.5')).toMatchObject([{ kind: 'expired-late', at: '2026-01-31T00:00:00Z' }])
+    expect(await kinds('40')).toMatchObject([{ kind: 'expired-early', at: '2026-02-01T00:00:00Z' }])
+  })
+})
