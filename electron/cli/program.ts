@@ -5,6 +5,7 @@ import { addAlerts } from './commands/alerts.ts'
 import { addBalance } from './commands/balance.ts'
 import { addBills } from './commands/bills.ts'
 import { addBurndown } from './commands/burndown.ts'
+import { addClaims } from './commands/claims.ts'
 import { addComparison } from './commands/comparison.ts'
 import { addCorrections } from './commands/corrections.ts'
 import { addExports } from './commands/exports.ts'
@@ -78,6 +79,7 @@ const COMMAND_GROUPS = [
   addBills,
   addBalance,
   addCorrections,
+  addClaims,
   addMonths,
   addLedger,
   addReport,

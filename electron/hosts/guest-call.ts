@@ -26,6 +26,7 @@ const WRITING = new Set<OperationName>([
   'exports.card',
   'exports.queue',
   'exports.calendar',
+  'exports.claims',
   'backups.create',
 ])
 /** Operations that read the file they are given. */

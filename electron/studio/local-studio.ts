@@ -256,7 +256,7 @@ export class LocalStudio implements Studio {
       const { restored, keptCopy } = await restoreBackup({ dataFolder, file, now: clock.now(), format: LEDGER_FORMAT })
       await this.open()
       const entries = countEntries(this.#opened().ledger.writer.db)
-      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue', 'alerts')
+      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue', 'alerts', 'claims')
       return { restored, keptCopy, entries }
     } catch (error) {
       if (before instanceof Refusal) this.#open = before
@@ -299,6 +299,9 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'renders.move': ['queue'],
   'imports.shots': ['queue'],
   'shots.takeBack': ['queue'],
+  'claims.raise': ['claims'],
+  'claims.mark': ['claims'],
+  'claims.withdraw': ['claims'],
   'deadlines.meet': ['alerts'],
   'alerts.snooze': ['alerts'],
   'alerts.setThresholds': ['alerts'],

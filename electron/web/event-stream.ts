@@ -8,6 +8,7 @@ const AREAS: Readonly<Record<Area, true>> = {
   backups: true,
   queue: true,
   alerts: true,
+  claims: true,
 }
 const EVERYTHING = Object.keys(AREAS) as readonly Area[]
 /** Sooner than what lies between, such as a sleeping network adapter, takes a connection for dead. */

@@ -23,7 +23,7 @@ export function ClosingChecklist({ store, month }: ClosingChecklistProps) {
   const { zone } = useStudio()
   const { view, load, reload } = useStore(store.checklist)
   useEffect(() => void load(month), [load, month])
-  useOnChange(['ledger'], reload)
+  useOnChange(['ledger', 'claims'], reload)
   return (
     <Loaded view={view} retry={reload}>
       {({ points }) => (
@@ -80,6 +80,12 @@ function WayTo({ point, month }: { readonly point: ClosingPointJson; readonly mo
           href={linkTo('/ledger', { ...monthSpan(month), kind: 'usage' })}
         >
           See the takes
+        </Button>
+      )
+    case 'claims':
+      return (
+        <Button component="a" size="compact-xs" variant="default" href={linkTo('/reports', { month, show: 'checks' })}>
+          See the claims
         </Button>
       )
     case 'expired':

@@ -15,6 +15,9 @@ export function closingWords(point: ClosingPointJson, formats: WordFormats): str
     case 'covered':
       if (point.isDone) return 'Every unit was covered by a lot.'
       return `${counted(point.units, formats)} (${formats.money(point.cost)}) were beyond every lot: a purchase may not be recorded.`
+    case 'claims':
+      if (point.isDone) return 'No claim of a failed take waits for an answer.'
+      return `${point.claims === 1 ? '1 claim of a failed take waits' : `${point.claims} claims of failed takes wait`} for an answer (${counted(point.units, formats)}).`
   }
 }
 

@@ -18,6 +18,7 @@ import { planningOperations } from './planning.ts'
 import { productionOperations } from './productions.ts'
 import { queuePlanOperations } from './queue-plans.ts'
 import { burnOutlookOperations } from './burn-outlook.ts'
+import { reconciliationOperations } from './reconciliation.ts'
 import { reportingOperations } from './reporting.ts'
 import { schedulingOperations } from './scheduling.ts'
 import {
@@ -91,6 +92,7 @@ export const operations = {
   ...upkeepOperations,
   ...alertOperations,
   ...billOperations,
+  ...reconciliationOperations,
 
   'studio.init': command(
     z.strictObject({ zone: z.string().min(1).optional(), currency: z.string().min(1).optional() }),

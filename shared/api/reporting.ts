@@ -122,6 +122,8 @@ const closingPoint = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attributed'), isDone: z.boolean(), clips: z.int(), units }),
   /** Units that no lot covered. */
   z.strictObject({ kind: z.literal('covered'), isDone: z.boolean(), units, cost: money }),
+  /** Failed takes of the month that were charged, and that the vendor has not answered for. */
+  z.strictObject({ kind: z.literal('claims'), isDone: z.boolean(), claims: z.int(), units }),
 ])
 
 export type ClosingPointJson = z.infer<typeof closingPoint>

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts'
 import type { Minor } from './money.ts'
+import type { Claim } from './reconciliation/claim.ts'
 import type { LotMonth, UsageMonth } from './statement.ts'
 import type { Milliunits } from './units.ts'
 
@@ -24,6 +25,8 @@ export type ClosingPoint =
   | { readonly kind: 'attributed'; readonly isDone: boolean; readonly clips: number; readonly units: Milliunits }
   /** Units that no lot covered: a purchase may not be recorded yet. */
   | { readonly kind: 'covered'; readonly isDone: boolean; readonly units: Milliunits; readonly cost: Minor }
+  /** Failed takes of the month that were charged, and that the vendor has neither refunded nor refused. */
+  | { readonly kind: 'claims'; readonly isDone: boolean; readonly claims: number; readonly units: Milliunits }
 
 export interface ClosingSituation {
   readonly lots: readonly LotMonth[]
@@ -32,10 +35,12 @@ export interface ClosingSituation {
   readonly lastDay: Instant
   /** When each account was last compared with the console. */
   readonly checkedAt: ReadonlyMap<string, Instant>
+  /** The claims of the month's takes that are not settled. */
+  readonly unsettled: readonly Claim[]
 }
 
 /** The points of a month in the order in which they are looked at: by account, the accounts that had units or takes in it. */
-export function closingPoints({ lots, usage, lastDay, checkedAt }: ClosingSituation): ClosingPoint[] {
+export function closingPoints({ lots, usage, lastDay, checkedAt, unsettled }: ClosingSituation): ClosingPoint[] {
   const expired = lots.filter((lot) => lot.expired !== 0)
   const strays = usage.filter(({ production }) => production === null)
   const overage = usage.filter(({ overageUnits }) => overageUnits > 0)
@@ -63,6 +68,12 @@ export function closingPoints({ lots, usage, lastDay, checkedAt }: ClosingSituat
       isDone: overage.length === 0,
       units: sum(overage, ({ overageUnits }) => overageUnits),
       cost: sum(overage, ({ overageCost }) => overageCost),
+    },
+    {
+      kind: 'claims',
+      isDone: unsettled.length === 0,
+      claims: unsettled.length,
+      units: sum(unsettled, ({ charged }) => charged),
     },
   ]
 }

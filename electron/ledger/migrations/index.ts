@@ -6,6 +6,7 @@ import { alerts } from './0050-alerts.ts'
 import { keptTakes } from './0060-kept-takes.ts'
 import { balances } from './0070-balances.ts'
 import { listColumns } from './0080-list-columns.ts'
+import { claims } from './0090-claims.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, in order. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   keptTakes,
   balances,
   listColumns,
+  claims,
 ]
 
 /** The version that this program writes and the newest that it reads. */

@@ -1,11 +1,13 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClosingPointJson } from '../../../shared/api/reporting.ts'
-import { formatInstant, monthDays, startOfDay } from '../../../shared/domain/calendar.ts'
+import { dayOf, formatInstant, monthDays, monthOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
 import type { ClosingPoint } from '../../../shared/domain/closing-checklist.ts'
 import { closingPoints } from '../../../shared/domain/closing-checklist.ts'
 import type { Currency } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
+import { isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
+import { storedClaims } from '../../ledger/claims.ts'
 import { lastBalances } from '../../ledger/overview-figures.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import type { QueryContext } from '../context.ts'
@@ -17,7 +19,9 @@ export function showClosingChecklist(
 ): Output<'months.checklist'> {
   const { lots, usage } = monthFigures(reader, names, month)
   const lastDay = startOfDay(monthDays(month).to - 1, zone)
-  const points = closingPoints({ lots, usage, lastDay, checkedAt: lastBalances(reader, names) })
+  const claims = storedClaims(reader, names).filter((claim) => !claim.isTakenBack && isUnsettled(claim))
+  const unsettled = claims.filter(({ at }) => monthOfDay(dayOf(at, zone)) === month)
+  const points = closingPoints({ lots, usage, lastDay, checkedAt: lastBalances(reader, names), unsettled })
   return { month, points: points.map((point) => pointToJson(point, currency)) }
 }
 
@@ -26,6 +30,7 @@ function pointToJson(point: ClosingPoint, currency: Currency): ClosingPointJson 
     case 'reconciled':
       return { ...point, checkedAt: point.checkedAt === null ? null : formatInstant(point.checkedAt) }
     case 'attributed':
+    case 'claims':
       return { ...point, units: formatUnits(point.units) }
     case 'covered':
     case 'expired':

@@ -35,6 +35,7 @@ import { exportCalendar } from './calendar.ts'
 import { showClosingChecklist } from './closing-checklist.ts'
 import { compareVersions, listVersions, removeVersion, restoreVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
+import { exportClaims, listChecks, listClaims, markClaims, raiseClaims, withdrawClaims } from './reconciliation.ts'
 import { recordPurchase, recordUsage } from './recording.ts'
 import { showMonths, showPace, showSpend } from './reporting.ts'
 import { createBackup, verifyLedger } from './safekeeping.ts'
@@ -93,6 +94,8 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'queue.actuals': showActuals,
   'queue.greenLight': showGreenLight,
   'leftovers.show': showLeftovers,
+  'checks.list': listChecks,
+  'claims.list': listClaims,
   'alerts.list': listAlerts,
   'alerts.thresholds': showThresholds,
 }
@@ -144,6 +147,10 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'deadlines.meet': meetDeadlines,
   'alerts.snooze': snoozeAlert,
   'exports.calendar': exportCalendar,
+  'claims.raise': raiseClaims,
+  'claims.mark': markClaims,
+  'claims.withdraw': withdrawClaims,
+  'exports.claims': exportClaims,
   'alerts.setThresholds': setThresholds,
 }
 

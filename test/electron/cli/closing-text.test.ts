@@ -26,6 +26,7 @@ test('a checklist says how many points are open, and each in a sentence', async 
       'open      main was never compared with the vendor’s console.',
       'open      3 clips name no production (3 units).',
       'in order  Every unit was covered by a lot.',
+      'in order  No claim of a failed take waits for an answer.',
     ].join('\n'),
   )
   await studio.value('balances.assert', { units: '0' })

@@ -113,6 +113,28 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
   },
   { line: `reverse ${OTHER_ID} --reason twice`, name: 'entries.reverse', input: { entry: OTHER_ID, reason: 'twice' } },
   { line: `reverse --batch ${OTHER_ID}`, name: 'entries.reverse', input: { batch: OTHER_ID } },
+  { line: 'checks --account agency', name: 'checks.list', input: { account: 'agency' } },
+  {
+    line: 'claims list --state open --from 2026-10-01 --account agency',
+    name: 'claims.list',
+    input: { state: 'open', from: '2026-10-01', account: 'agency', limit: 100 },
+  },
+  {
+    line: 'claims raise a b --charged 1 --note console',
+    name: 'claims.raise',
+    input: { takes: ['a', 'b'], charged: '1', note: 'console' },
+  },
+  {
+    line: 'claims mark sent a b --at 2026-10-05',
+    name: 'claims.mark',
+    input: { takes: ['a', 'b'], state: 'sent', at: '2026-10-05' },
+  },
+  { line: 'claims withdraw a', name: 'claims.withdraw', input: { takes: ['a'] } },
+  {
+    line: 'claims export disputes.csv --state refused --account agency',
+    name: 'exports.claims',
+    input: { file: 'disputes.csv', state: 'refused', account: 'agency' },
+  },
   { line: 'close 2026-10', name: 'months.close', input: { month: '2026-10' } },
   { line: 'close 2026-10 --check', name: 'months.checklist', input: { month: '2026-10' } },
   { line: 'reopen 2026-10 --note late', name: 'months.reopen', input: { month: '2026-10', note: 'late' } },

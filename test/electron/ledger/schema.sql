@@ -82,6 +82,16 @@ CREATE TABLE charge (
   list_price_per_unit INTEGER
 ) STRICT;
 
+CREATE TABLE claim (
+  take INTEGER PRIMARY KEY REFERENCES entry (seq),
+  charged INTEGER NOT NULL CHECK (charged > 0),
+  state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'refunded', 'refused')),
+  raised_at INTEGER NOT NULL,
+  -- When it came into its state.
+  since INTEGER NOT NULL,
+  note TEXT
+) STRICT;
+
 CREATE TABLE earmark (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   account TEXT NOT NULL CHECK (account <> ''),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { closingPoints } from '../../../shared/domain/closing-checklist.ts'
+import type { Claim } from '../../../shared/domain/reconciliation/claim.ts'
 import type { LotMonth, UsageMonth } from '../../../shared/domain/statement.ts'
 import { at } from '../../support/fold.ts'
 
@@ -37,11 +38,19 @@ function usage(over: Partial<UsageMonth> = {}): UsageMonth {
   return { account: 'main', production: 'Nova', charge, ...figures, ...over }
 }
 
-const pointsOf = (given: { lots?: LotMonth[]; usage?: UsageMonth[]; checked?: Record<string, string> }) =>
+interface Given {
+  readonly lots?: LotMonth[]
+  readonly usage?: UsageMonth[]
+  readonly checked?: Record<string, string>
+  readonly unsettled?: Claim[]
+}
+
+const pointsOf = (given: Given) =>
   closingPoints({
     lots: given.lots ?? [],
     usage: given.usage ?? [],
     lastDay: LAST_DAY,
+    unsettled: given.unsettled ?? [],
     checkedAt: new Map(Object.entries(given.checked ?? {}).map(([account, when]) => [account, at(when)])),
   })
 
@@ -74,6 +83,16 @@ describe('what should be in order before a month is closed', () => {
       usage: [usage({ overageUnits: 700, overageCost: 19 })],
     })
     expect(points[0]).toEqual({ kind: 'expired', isDone: true, lots: 2, units: 1000, cost: 101 })
-    expect(points.at(-1)).toEqual({ kind: 'covered', isDone: false, units: 700, cost: 19 })
+    expect(points).toContainEqual({ kind: 'covered', isDone: false, units: 700, cost: 19 })
+  })
+
+  test('is that no claim of a failed take waits for an answer', () => {
+    const claim = { take: 'a', account: 'main', at: LAST_DAY, raisedAt: LAST_DAY, since: LAST_DAY, note: null }
+    const unsettled: Claim[] = [
+      { ...claim, charged: 1000, state: 'open' },
+      { ...claim, take: 'b', charged: 700, state: 'sent' },
+    ]
+    expect(pointsOf({ unsettled })).toContainEqual({ kind: 'claims', isDone: false, claims: 2, units: 1700 })
+    expect(pointsOf({})).toContainEqual({ kind: 'claims', isDone: true, claims: 0, units: 0 })
   })
 })

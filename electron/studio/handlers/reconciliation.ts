@@ -1,0 +1,173 @@
+import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import type { ClaimJson, FailedTakeJson } from '../../../shared/api/reconciliation.ts'
+import { formatInstant, MILLISECONDS_PER_DAY, parseWhen } from '../../../shared/domain/calendar.ts'
+import type { EntryId } from '../../../shared/domain/journal.ts'
+import type { Currency } from '../../../shared/domain/money.ts'
+import { toMoney } from '../../../shared/domain/money.ts'
+import type { ExplainedCheck } from '../../../shared/domain/reconciliation/check-history.ts'
+import { explainChecks, unexplainedByAge } from '../../../shared/domain/reconciliation/check-history.ts'
+import { claimedMoves, isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
+import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
+import type { FailedTake, StoredClaim } from '../../ledger/claims.ts'
+import {
+  deleteClaim,
+  findClaim,
+  insertClaim,
+  setClaimState,
+  storedClaims,
+  takesNamed,
+  unclaimedFailures,
+} from '../../ledger/claims.ts'
+import { consoleChecks } from '../../ledger/console-checks.ts'
+import type { Connection } from '../../ledger/database.ts'
+import { facetNames } from '../../ledger/entry-links.ts'
+import { writeFileAtomically } from '../../files/write-file.ts'
+import { writeDisputeSheet } from '../../reports/dispute-sheet-csv.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+import { whenOr } from '../record-entry.ts'
+
+/** Failed takes older than a pack is valid are not offered for a claim unless asked for. */
+const LOOK_BACK = 31 * MILLISECONDS_PER_DAY
+
+export function listChecks(context: QueryContext, { account }: ParsedInput<'checks.list'>): Output<'checks.list'> {
+  const { reader, names, now, currency } = context
+  const claims = storedClaims(reader, names).filter(({ isTakenBack }) => !isTakenBack)
+  const accounts = account === undefined ? facetNames(reader, 'account') : [account]
+  return {
+    at: formatInstant(now),
+    accounts: accounts.map((one) => {
+      const moves = claimedMoves(claims.filter((claim) => claim.account === one))
+      const checks = explainChecks(consoleChecks(reader, one), moves)
+      return {
+        account: one,
+        checks: checks.toReversed().map((check) => checkToJson(check, currency)),
+        byAge: unexplainedByAge(checks, now).map((aged) => ({
+          ...aged,
+          missing: formatUnits(aged.missing),
+          extra: formatUnits(aged.extra),
+        })),
+      }
+    }),
+  }
+}
+
+function checkToJson(check: ExplainedCheck, currency: Currency) {
+  return {
+    ...check,
+    at: formatInstant(check.at),
+    shown: formatUnits(check.shown),
+    difference: formatUnits(check.difference),
+    cost: toMoney(check.cost, currency),
+    claimed: formatUnits(check.claimed),
+    unexplained: formatUnits(check.unexplained),
+  }
+}
+
+export function listClaims(context: QueryContext, input: ParsedInput<'claims.list'>): Output<'claims.list'> {
+  const { reader, names, now, zone } = context
+  const { account, state, limit } = input
+  const from = input.from === undefined ? now - LOOK_BACK : parseWhen(input.from, zone, 'from')
+  return {
+    claims: claimsOf(context, account, (claim) => state === undefined || claim.state === state).map(claimToJson),
+    unclaimed: unclaimedFailures(reader, names, { account: account ?? null, from, limit }).map(takeToJson),
+  }
+}
+
+function claimsOf(
+  { reader, names }: QueryContext,
+  account: string | undefined,
+  isMeant: (claim: StoredClaim) => boolean,
+): StoredClaim[] {
+  const claims = storedClaims(reader, names)
+  return claims.filter((claim) => (account === undefined || claim.account === account) && isMeant(claim))
+}
+
+function claimToJson({ failed, charged, state, raisedAt, since, note, isTakenBack }: StoredClaim): ClaimJson {
+  return {
+    take: takeToJson(failed),
+    charged: formatUnits(charged),
+    state,
+    raisedAt: formatInstant(raisedAt),
+    since: formatInstant(since),
+    note,
+    isTakenBack,
+  }
+}
+
+function takeToJson({ unitsPerClip, ...take }: FailedTake): FailedTakeJson {
+  return { ...take, at: formatInstant(take.at), atStake: formatUnits(unitsPerClip * take.clips) }
+}
+
+export function raiseClaims(context: CommandContext, input: ParsedInput<'claims.raise'>): Output<'claims.raise'> {
+  const { now, ledger } = context
+  const { db } = ledger.writer
+  const charged = input.charged === undefined ? null : parseUnits(input.charged, 'charged')
+  if (charged === 0) throw invalid('charged: 0 units are nothing to claim', { field: 'charged' })
+  return ledger.writer.change(now, () => {
+    const raised = input.takes.map((name) => {
+      const { id, outcome } = takeNamed(db, name)
+      if (outcome === 'success')
+        throw invalid(`takes: ${name} succeeded, and is charged: only a take that failed can be claimed`, {
+          field: 'takes',
+        })
+      if (findClaim(db, id) !== null)
+        throw new Refusal('conflict', `takes: ${name} is claimed already`, { field: 'takes' })
+      insertClaim(db, { take: id, charged, at: now, note: input.note ?? null })
+      return id
+    })
+    return { raised }
+  })
+}
+
+export function markClaims(context: CommandContext, input: ParsedInput<'claims.mark'>): Output<'claims.mark'> {
+  const since = whenOr(context, input.at)
+  const marked = eachClaim(context, input.takes, (db, take) => {
+    setClaimState(db, take, input.state, since)
+  })
+  return { marked }
+}
+
+export function withdrawClaims(
+  context: CommandContext,
+  { takes }: ParsedInput<'claims.withdraw'>,
+): Output<'claims.withdraw'> {
+  return { withdrawn: eachClaim(context, takes, deleteClaim) }
+}
+
+/** Does the same to every claim named, or to none. */
+function eachClaim(
+  { now, ledger }: CommandContext,
+  takes: readonly string[],
+  work: (db: Connection, take: EntryId) => void,
+): EntryId[] {
+  const { writer } = ledger
+  return writer.change(now, () =>
+    takes.map((name) => {
+      const { id } = takeNamed(writer.db, name)
+      if (findClaim(writer.db, id) === null)
+        throw new Refusal('not_found', `takes: nothing is claimed of ${name}`, { field: 'takes' })
+      work(writer.db, id)
+      return id
+    }),
+  )
+}
+
+function takeNamed(db: Connection, name: string) {
+  const [take, ...others] = takesNamed(db, name)
+  if (take === undefined) throw new Refusal('not_found', `takes: there is no take ${name}`, { field: 'takes' })
+  if (others.length > 0)
+    throw invalid(`takes: ${name} is the task id of ${others.length + 1} takes: name the entry`, { field: 'takes' })
+  return take
+}
+
+export async function exportClaims(
+  context: CommandContext,
+  { file, account, state }: ParsedInput<'exports.claims'>,
+): Promise<Output<'exports.claims'>> {
+  const isMeant = (claim: StoredClaim): boolean =>
+    !claim.isTakenBack && (state === undefined ? isUnsettled(claim) : claim.state === state)
+  const claims = claimsOf(context, account, isMeant)
+  const { bytes } = await writeFileAtomically(file, writeDisputeSheet(claims))
+  return { file, claims: claims.length, bytes }
+}
