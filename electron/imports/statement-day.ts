@@ -1,0 +1,54 @@
+import type { EpochDay } from '../../shared/domain/calendar.ts'
+import { epochDay } from '../../shared/domain/calendar.ts'
+import type { DayOrder } from '../../shared/domain/payments/payment.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
+import { shortened } from './shortened.ts'
+
+const OFX_TIME =
+  /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(?:(\d\d)(?:\.\d{1,3})?)?)?(?:\[[+-]?\d{1,2}(?:\.\d{1,2})?(?::[^\]]*)?\])?$/
+const YEAR_FIRST = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[T ].*)?$/
+const EITHER_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[T ].*)?$/
+
+/**
+ * The day of an instant of OFX such as 20261104120000.000[-5:EST], by the clock that it is written in: the day that the bank's
+ * own statement shows.
+ */
+export function parseOfxDay(text: string, field: string): EpochDay {
+  const match = OFX_TIME.exec(text)
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = match ?? []
+  if (match === null || hour > '24' || minute > '59' || second > '60') {
+    throw invalid(`${field}: "${shortened(text)}" is not a time of OFX such as 20261104 or 20261104120000[-5:EST]`, {
+      field,
+    })
+  }
+  return epochDay(Number(year), Number(month), Number(day), text, field)
+}
+
+/** Which part comes first, as one date tells it: null where it does not, as 03/04/2026. */
+export function dayOrderOf(text: string): DayOrder | null {
+  const [, first, second] = EITHER_FIRST.exec(text) ?? []
+  if (Number(first) > 12) return 'day-first'
+  return Number(second) > 12 ? 'month-first' : null
+}
+
+/** Whether it takes an order to read the date. */
+export function needsDayOrder(text: string): boolean {
+  return EITHER_FIRST.test(text)
+}
+
+/** Reads a date as banks write it in CSV. `order` is needed where neither the year's place nor dots tell the parts. */
+export function parseStatementDay(text: string, order: DayOrder | null, field: string): EpochDay {
+  const [, year, , month, day] = YEAR_FIRST.exec(text) ?? []
+  if (year !== undefined) return epochDay(Number(year), Number(month), Number(day), text, field)
+  const dotted = DAY_FIRST.exec(text)
+  if (dotted !== null) return epochDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), text, field)
+  const [, first, second, last] = EITHER_FIRST.exec(text) ?? []
+  if (last === undefined || order === null) {
+    throw invalid(`${field}: "${shortened(text)}" is not a date such as 2026-11-04, 04.11.2026 or 11/04/2026`, {
+      field,
+    })
+  }
+  const [dayPart, monthPart] = order === 'day-first' ? [first, second] : [second, first]
+  return epochDay(Number(last), Number(monthPart), Number(dayPart), text, field)
+}
