@@ -1,4 +1,4 @@
-import { Button, Group, List, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, List, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { causeWords } from '../../shared/api/cause-words.ts'
@@ -7,6 +7,7 @@ import type { OperationError } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
+import { linkTo } from '../ui/hash-location.ts'
 import { runCommand } from '../ui/run-command.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toastRecorded } from '../ui/toast.tsx'
@@ -199,7 +200,14 @@ function LikelyCauses({
   return (
     <List size="sm" spacing={4} aria-label="Likely causes">
       {causes.map((cause, index) => (
-        <List.Item key={index}>{causeWords(cause, pageFormats(zone))}</List.Item>
+        <List.Item key={index}>
+          {causeWords(cause, pageFormats(zone))}{' '}
+          {cause.kind === 'charged-failures' && (
+            <Anchor size="sm" href={linkTo('/reports', { show: 'checks' })} onClick={closeRecord}>
+              Claim them
+            </Anchor>
+          )}
+        </List.Item>
       ))}
     </List>
   )

@@ -12,6 +12,9 @@ import { ExportMenu } from './ExportMenu.tsx'
 import { monthOf } from './month-span.ts'
 import { MonthReport } from './MonthReport.tsx'
 import { MonthPicker } from './MonthPicker.tsx'
+import { ReconciliationReport } from './checks/ReconciliationReport.tsx'
+import type { Report } from './report-place.ts'
+import { reportOf, reportPlace, REPORTS } from './report-place.ts'
 import type { ReportsStore } from './reports-store.ts'
 import { createReportsStore, firstMonthShown } from './reports-store.ts'
 import { YearReport } from './YearReport.tsx'
@@ -31,7 +34,7 @@ export default function ReportsScreen() {
     <Screen
       title="Reports"
       question="What did it cost?"
-      actions={hasAny && month !== null && <ExportMenu store={store} month={month} />}
+      actions={hasAny && month !== null && reportOf(search) !== 'checks' && <ExportMenu store={store} month={month} />}
     >
       <Loaded view={view} retry={reload}>
         {(value) => (hasAny && month !== null ? <Months store={store} list={value} month={month} /> : <NothingYet />)}
@@ -58,30 +61,27 @@ interface MonthsProps {
   readonly month: string
 }
 
-type Span = 'month' | 'year'
-
 function Months({ store, list, month }: MonthsProps) {
-  const [span, setSpan] = useState<Span>('month')
-  const pick = (picked: string): void => navigate(`/reports?month=${picked}`, { replace: true })
+  const shown = reportOf(useHashSearch())
+  const turnTo = (to: string, report: Report): void => navigate(reportPlace(to, report), { replace: true })
   return (
     <>
       <Group justify="space-between" mb="md">
-        <MonthPicker list={list} month={month} pick={pick} />
+        {shown === 'checks' ? (
+          <span />
+        ) : (
+          <MonthPicker list={list} month={month} pick={(picked) => turnTo(picked, shown)} />
+        )}
         <SegmentedControl
           aria-label="What to show"
-          value={span}
-          onChange={(value) => setSpan(value === 'year' ? 'year' : 'month')}
-          data={[
-            { value: 'month', label: 'Statement' },
-            { value: 'year', label: '12 months' },
-          ]}
+          value={shown}
+          onChange={(value) => turnTo(month, value)}
+          data={REPORTS.map(({ report, label }) => ({ value: report, label }))}
         />
       </Group>
-      {span === 'month' ? (
-        <MonthReport store={store} list={list} month={month} />
-      ) : (
-        <YearReport store={store} month={month} />
-      )}
+      {shown === 'statement' && <MonthReport store={store} list={list} month={month} />}
+      {shown === 'year' && <YearReport store={store} month={month} />}
+      {shown === 'checks' && <ReconciliationReport />}
     </>
   )
 }

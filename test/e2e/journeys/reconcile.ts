@@ -7,6 +7,8 @@ export const reconcile: Journey = {
   async prepare(value) {
     await begun(value)
     await value('purchases.record', { pack: 'standard' })
+    const failed = { model: 'MiniMax-Hailuo-02', resolution: '768p', seconds: 6, outcome: 'failed' } as const
+    await value('usage.record', { ...failed, clips: 60, externalId: 'task-60' })
   },
   async walk({ page, value, see }) {
     await turnTo(page, 'Ledger')
@@ -19,6 +21,7 @@ export const reconcile: Journey = {
     await units.fill('3700')
     await dialog.getByText('The console shows 60 units less than the ledger.').waitFor()
     await dialog.getByRole('cell', { name: '-60' }).waitFor()
+    await dialog.getByText('Failed clips may have been charged', { exact: false }).waitFor()
     await see('a reconciliation with a difference')
     await dialog.getByRole('button', { name: 'Accept the difference' }).click()
 
@@ -30,5 +33,17 @@ export const reconcile: Journey = {
     await drawer.getByRole('cell', { name: 'Adjusted' }).waitFor()
     await see('the entry of a console check')
     await drawer.getByRole('button', { name: 'Close' }).click()
+
+    await turnTo(page, 'Reports')
+    await page.getByText('Checks', { exact: true }).click()
+    await page.getByText('Unexplained for up to 7 days: 60 units less.').waitFor()
+    await page.getByRole('checkbox', { name: 'Claim task-60' }).check()
+    await page.getByRole('button', { name: 'Claim 1' }).click()
+    await page.getByText('1 of 1 wait for the vendor’s answer.').waitFor()
+    await page.getByText('Nothing is unexplained.').waitFor()
+    await see('checks and claims')
+    await page.getByRole('combobox', { name: 'Claim of task-60' }).selectOption('refused')
+    await page.getByText('0 of 1 wait for the vendor’s answer.').waitFor()
+    expect((await value('claims.list', {})).claims).toMatchObject([{ state: 'refused', charged: '60' }])
   },
 }

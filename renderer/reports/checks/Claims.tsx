@@ -1,0 +1,124 @@
+import { Button, Group, NativeSelect, Paper, Table, Text, Title } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import type { ClaimJson } from '../../../shared/api/reconciliation.ts'
+import { CLAIM_STATES, isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
+import { formatUnits, formatWhen } from '../../ui/format.ts'
+import { useStudio } from '../../ui/studio-context.ts'
+import { toast } from '../../ui/toast.tsx'
+import classes from '../Reports.module.css'
+import type { ReconciliationStore } from './reconciliation-store.ts'
+import { TakeCells, TakeHeads, takeName } from './take-cells.tsx'
+
+interface ClaimsProps {
+  readonly store: ReconciliationStore
+  readonly claims: readonly ClaimJson[]
+}
+
+/** The failed takes that are claimed of the vendor, how far each has come, and the sheet to send. */
+export function Claims({ store, claims }: ClaimsProps) {
+  const { isBusy, saveSheet } = useStore(store.work)
+  const waiting = claims.filter((claim) => !claim.isTakenBack && isUnsettled(claim)).length
+  const save = async (): Promise<void> => {
+    const saved = await saveSheet()
+    if (saved !== null) toast(`Exported ${saved.name}`)
+  }
+  return (
+    <Paper component="section" p="md" aria-label="Claims">
+      <Group justify="space-between" wrap="nowrap" mb="xs">
+        <div>
+          <Title order={2} size="h5">
+            Claims
+          </Title>
+          <Text size="sm" c="dimmed">
+            {claims.length === 0
+              ? 'A take that failed costs nothing. Where the console charged one all the same, claim it here.'
+              : `${waiting} of ${claims.length} wait for the vendor’s answer.`}
+          </Text>
+        </div>
+        <Button
+          className={classes.steady ?? ''}
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          disabled={waiting === 0 || isBusy}
+          onClick={() => void save()}
+        >
+          Dispute sheet
+        </Button>
+      </Group>
+      {claims.length > 0 && <ClaimTable store={store} claims={claims} />}
+    </Paper>
+  )
+}
+
+function ClaimTable({ store, claims }: ClaimsProps) {
+  const { zone } = useStudio()
+  return (
+    <Table.ScrollContainer minWidth={760}>
+      <Table className={classes.table} fz="sm" aria-label="Claims by when the take was">
+        <thead>
+          <tr>
+            <TakeHeads />
+            <th scope="col" className={classes.number}>
+              Charged
+            </th>
+            <th scope="col">Claim</th>
+            <th scope="col">Since</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((claim) => (
+            <ClaimRow key={claim.take.id} store={store} claim={claim} zone={zone} />
+          ))}
+        </tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+interface ClaimRowProps {
+  readonly store: ReconciliationStore
+  readonly claim: ClaimJson
+  readonly zone: string
+}
+
+function ClaimRow({ store, claim, zone }: ClaimRowProps) {
+  const { mark, withdraw } = useStore(store.work)
+  const { take, charged, state, since, isTakenBack } = claim
+  const name = takeName(take)
+  return (
+    <tr>
+      <TakeCells take={take} zone={zone} />
+      <td className={classes.number}>{formatUnits(charged)}</td>
+      <td>
+        {isTakenBack ? (
+          'The take was reversed'
+        ) : (
+          <NativeSelect
+            size="xs"
+            aria-label={`Claim of ${name}`}
+            value={state}
+            data={[...CLAIM_STATES]}
+            onChange={(event) => {
+              const next = CLAIM_STATES.find((one) => one === event.currentTarget.value)
+              if (next !== undefined) void mark(take.id, next)
+            }}
+          />
+        )}
+      </td>
+      <td className={classes.steadyText}>{formatWhen(since, zone, 'day')}</td>
+      <td>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`Withdraw the claim of ${name}`}
+          disabled={isTakenBack}
+          onClick={() => void withdraw(take.id)}
+        >
+          Withdraw
+        </Button>
+      </td>
+    </tr>
+  )
+}

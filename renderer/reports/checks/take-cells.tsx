@@ -1,0 +1,37 @@
+import type { FailedTakeJson } from '../../../shared/api/reconciliation.ts'
+import { kindText } from '../../../shared/domain/kind-text.ts'
+import { formatWhen } from '../../ui/format.ts'
+import { linkTo } from '../../ui/hash-location.ts'
+import classes from '../Reports.module.css'
+
+/** What a failed take is called: the vendor's task id where it has one. */
+export function takeName({ externalId, id }: FailedTakeJson): string {
+  return externalId ?? id
+}
+
+export function TakeHeads() {
+  return (
+    <>
+      <th scope="col">Task</th>
+      <th scope="col">Time</th>
+      <th scope="col">Kind</th>
+      <th scope="col">Outcome</th>
+    </>
+  )
+}
+
+/** A failed take's cells, as `TakeHeads` names them. */
+export function TakeCells({ take, zone }: { readonly take: FailedTakeJson; readonly zone: string }) {
+  return (
+    <>
+      <th scope="row" className={classes.name}>
+        <a className={classes.figure} href={linkTo('/ledger', { text: take.id })}>
+          {takeName(take)}
+        </a>
+      </th>
+      <td className={classes.steadyText}>{formatWhen(take.at, zone, 'minute')}</td>
+      <td>{take.clips === 1 ? kindText(take) : `${take.clips} × ${kindText(take)}`}</td>
+      <td>{take.outcome}</td>
+    </>
+  )
+}
