@@ -9,7 +9,9 @@ import {
   formatInstant,
   MILLISECONDS_PER_DAY,
   MILLISECONDS_PER_MINUTE,
+  monthDays,
   parseWhen,
+  startOfDay,
 } from '../../shared/domain/calendar.ts'
 import type { PurchaseEntry } from '../../shared/domain/journal.ts'
 import { integerBetween, pickWeighted, seededRandom } from '../../shared/domain/random.ts'
@@ -17,9 +19,10 @@ import { formatUnits } from '../../shared/domain/units.ts'
 
 /**
  * `studio`: lots of a month that overlap, some of them running out and some expiring with waste. `lasting`: lots that never
- * expire and never run out, so that an entry that is recorded late moves everything after it.
+ * expire and never run out, so that an entry that is recorded late moves everything after it. `month`: a studio whose takes are
+ * all of `MONTH`.
  */
-export type Shape = 'studio' | 'lasting'
+export type Shape = 'studio' | 'lasting' | 'month'
 
 /** The files that a made-up history comes in. */
 export interface HistoryFiles {
@@ -27,6 +30,12 @@ export interface HistoryFiles {
   readonly lots: string
   /** Usage, a row a take. */
   readonly usage: string
+}
+
+interface Span {
+  readonly from: Instant
+  readonly to: Instant
+  readonly lotEvery: number
 }
 
 export const ZONE = 'Europe/Berlin'
@@ -38,7 +47,14 @@ export const END = parseWhen('2026-09-01', ZONE, 'end')
 export const MONTH = '2026-07'
 
 const PRODUCTIONS = 40
-const LOT_EVERY = 14 * MILLISECONDS_PER_DAY
+const DAYS = monthDays(MONTH)
+const TWO_YEARS: Span = { from: START, to: END, lotEvery: 14 * MILLISECONDS_PER_DAY }
+/** When the takes of each shape are, and how often lots are bought for them. */
+const SPANS: Readonly<Record<Shape, Span>> = {
+  studio: TWO_YEARS,
+  lasting: TWO_YEARS,
+  month: { from: startOfDay(DAYS.from, ZONE), to: startOfDay(DAYS.to, ZONE), lotEvery: 7 * MILLISECONDS_PER_DAY },
+}
 /** Of the card's render kinds: model, resolution, seconds, milliunits a clip, and how often it is rendered. */
 const KINDS = [
   kind('MiniMax-Hailuo-2.3-Fast', '768p', 6, 700, 6),
@@ -71,14 +87,15 @@ function meanUnits(): number {
 export async function writeHistory(folder: string, rows: number, shape: Shape): Promise<HistoryFiles> {
   const files = { lots: join(folder, 'lots.jsonl'), usage: join(folder, 'usage.csv') }
   await pipeline(Readable.from(lotLines(rows, shape)), createWriteStream(files.lots))
-  await pipeline(Readable.from(usageLines(rows)), createWriteStream(files.usage))
+  await pipeline(Readable.from(usageLines(rows, SPANS[shape])), createWriteStream(files.usage))
   return files
 }
 
 function* lotLines(rows: number, shape: Shape): Generator<string> {
-  const expected = (rows * MEAN_UNITS * LOT_EVERY) / (END - START)
+  const { from, to, lotEvery } = SPANS[shape]
+  const expected = (rows * MEAN_UNITS * lotEvery) / (to - from)
   // The first is bought just before the first take.
-  for (let [index, at] = [0, START - MILLISECONDS_PER_MINUTE]; at < END; index += 1, at += LOT_EVERY) {
+  for (let [index, at] = [0, from - MILLISECONDS_PER_MINUTE]; at < to; index += 1, at += lotEvery) {
     const units = Math.ceil((expected * share(shape, index)) / 1000) * 1000
     yield `${JSON.stringify(entryToJson(purchase(index, at, units, shape), CURRENCY))}\n`
   }
@@ -113,12 +130,12 @@ const HEAD = 'task_id,finished_at,model,resolution,duration_s,outcome,units,proj
 const LINES_AT_ONCE = 1000
 const FIRST_TASK = 106_916_000_000_000
 
-function* usageLines(rows: number): Generator<string> {
+function* usageLines(rows: number, { from, to }: Span): Generator<string> {
   const random = seededRandom(1)
-  const step = (END - START) / rows
+  const step = (to - from) / rows
   let lines = HEAD
   for (let index = 0; index < rows; index += 1) {
-    const at = START + Math.floor((index + random()) * step)
+    const at = from + Math.floor((index + random()) * step)
     const { model, resolution, seconds, units } = pickWeighted(random, KINDS)
     const outcome = pickWeighted(random, OUTCOMES)
     const charged = formatUnits(outcome === 'success' ? units : 0)

@@ -26,3 +26,8 @@ export interface Part {
 export function threeSizes({ rows }: Bench): readonly number[] {
   return [Math.ceil(rows / 100), Math.ceil(rows / 10), rows]
 }
+
+/** How many takes the one month has whose files are written: the limits are for 100,000. */
+export function denseMonth({ rows }: Bench): number {
+  return Math.ceil(rows / 10)
+}

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChromium } from '../../electron/cli/chromium/devtools-pipe.ts'
-import { formatInstant, monthDays, startOfDay } from '../../shared/domain/calendar.ts'
+import { formatInstant } from '../../shared/domain/calendar.ts'
 import { browserProgram } from '../support/browser.ts'
 import { builtApp } from '../support/built-app.ts'
-import { END, MONTH, START, ZONE } from './history.ts'
-import type { Bench, Part } from './part.ts'
+import { END, MONTH } from './history.ts'
+import type { Part } from './part.ts'
+import { denseMonth } from './part.ts'
 import { runProcess } from './support/child.ts'
 import { timesInTurn } from './support/median.ts'
 import type { Finding } from './support/table.ts'
@@ -19,23 +20,21 @@ export const pdf: Part = {
   about: 'a month’s statement printed to a PDF, as a whole process, against printing a blank page by the same Chromium',
   async run(bench) {
     const program = join(await builtApp(), 'out/main/cli.js')
-    const { dataFolder } = await bench.histories.ledger(bench.rows, 'studio')
+    const { dataFolder } = await bench.histories.ledger(denseMonth(bench), 'month')
     return bench.histories.withFolder(async (folder) => {
       process.env['PACKLEDGER_CHROMIUM'] = browserProgram(folder)
       const times = await timesInTurn(
         { rounds: 7, warmUps: 1 },
         { report: () => printed(program, dataFolder, folder), blank: () => blankPage(browserProgram(folder)) },
       )
-      return [findingOf(bench, times)]
+      return [findingOf(denseMonth(bench), times)]
     })
   },
 }
 
-function findingOf({ rows }: Bench, { report, blank }: { readonly report: number; readonly blank: number }): Finding {
-  const { from, to } = monthDays(MONTH)
-  const share = (startOfDay(to, ZONE) - startOfDay(from, ZONE)) / (END - START)
+function findingOf(takes: number, { report, blank }: { readonly report: number; readonly blank: number }): Finding {
   return {
-    what: `PDF of a month with ${Math.round(rows * share)} entries, process`,
+    what: `PDF of a month with ${takes} entries, process`,
     unit: 'ms',
     median: report,
     baseline: { name: 'a blank page by the same Chromium', median: blank },

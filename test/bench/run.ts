@@ -16,6 +16,7 @@ import { eventLoop } from './event-loop.ts'
 import { forecast } from './forecast.ts'
 import { folding } from './folding.ts'
 import { importing } from './importing.ts'
+import { month } from './month.ts'
 import { pdf } from './pdf.ts'
 import { queue } from './queue.ts'
 import { recording } from './recording.ts'
@@ -43,6 +44,7 @@ const PARTS: readonly Part[] = [
   schedule,
   queue,
   timer,
+  month,
   pdf,
 ]
 

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 
 /** What a child of the bench tells: how long its work took, and the most memory that its process held. */
@@ -13,6 +16,20 @@ const CHILDREN = join(import.meta.dirname, '../children')
 export async function runChild(script: string, ...args: readonly string[]): Promise<Measured> {
   const printed = await runProcess(process.execPath, [join(CHILDREN, script), ...args])
   return measured.parse(JSON.parse(printed))
+}
+
+/** Runs a script by Node, as a whole process: how long it took from its start to its end, and the most memory that it held. */
+export async function runMeasured(script: string, args: readonly string[]): Promise<Measured> {
+  const start = performance.now()
+  const child = spawn(process.execPath, ['--import', join(CHILDREN, 'tell-memory.ts'), script, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  })
+  const [told, [code]] = await Promise.all([
+    text(child.stdio[3] as Readable),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
+  if (code !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${String(code)}`)
+  return { milliseconds: performance.now() - start, megabytes: Number(told) }
 }
 
 /** Runs a program to its end and answers what it printed. Fails where the program does, or says nothing. */
