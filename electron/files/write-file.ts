@@ -53,13 +53,18 @@ async function writeBlocks(
     await write(Buffer.from(block))
     block = ''
   }
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') {
-      block += chunk
-      if (block.length >= BLOCK) await flush()
-    } else {
-      await flush()
-      await write(chunk)
+  /** Null where there is nothing to wait for: to wait for each of a million short texts takes longer than to write them. */
+  const take = (chunk: string | Uint8Array): Promise<void> | null => {
+    if (typeof chunk !== 'string') return flush().then(() => write(chunk))
+    block += chunk
+    return block.length < BLOCK ? null : flush()
+  }
+  if (Symbol.asyncIterator in chunks) {
+    for await (const chunk of chunks) await take(chunk)
+  } else {
+    for (const chunk of chunks) {
+      const step = take(chunk)
+      if (step !== null) await step
     }
   }
   await flush()

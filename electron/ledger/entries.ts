@@ -11,11 +11,15 @@ import { entryOfRow, SELECT_ENTRY_ROWS } from './entry-rows.ts'
 import type { Names } from './names.ts'
 import { readSettings } from './settings.ts'
 
-export interface PostedEntry {
+/** An entry, and what took it back or brought it. */
+export interface StoredEntry {
   readonly entry: JournalEntry
-  readonly postings: readonly Posting[]
   readonly reversedBy: string | null
   readonly batch: string | null
+}
+
+export interface PostedEntry extends StoredEntry {
+  readonly postings: readonly Posting[]
 }
 
 export interface EntryFilter {
@@ -33,6 +37,21 @@ export function* postedEntries(
   chunkSize: number,
 ): Generator<PostedEntry> {
   const { currency } = readSettings(db)
+  for (const one of entryRows(db, filter, chunkSize)) yield postedEntry(db, names, one, currency)
+}
+
+/** The same without what they moved, which takes a look-up an entry. */
+export function* storedEntries(
+  db: Connection,
+  names: Names,
+  filter: EntryFilter,
+  chunkSize: number,
+): Generator<StoredEntry> {
+  const { currency } = readSettings(db)
+  for (const one of entryRows(db, filter, chunkSize)) yield storedEntry(names, one, currency)
+}
+
+function* entryRows(db: Connection, filter: EntryFilter, chunkSize: number): Generator<EntryRow> {
   const select = sql(
     db,
     `${SELECT_ENTRY_ROWS} WHERE e.at >= @start AND e.at < @to
@@ -46,7 +65,7 @@ export function* postedEntries(
   const fetch = (start: Instant, limit: number): EntryRow[] =>
     select.all({ start, to, production, account, limit }) as EntryRow[]
   for (const chunk of chunksByInstant(filter.from, chunkSize, fetch, (one) => one.at)) {
-    for (const one of chunk.sort(compareEntries)) yield postedEntry(db, names, one, currency)
+    yield* chunk.sort(compareEntries)
   }
 }
 
@@ -56,12 +75,11 @@ export function findPostedEntry(db: Connection, names: Names, currency: Currency
 }
 
 function postedEntry(db: Connection, names: Names, found: EntryRow, currency: string): PostedEntry {
-  return {
-    entry: entryOfRow(found, names, currency),
-    postings: postingsOf(db, names, found),
-    reversedBy: found.reversed_by,
-    batch: found.batch_id,
-  }
+  return { ...storedEntry(names, found, currency), postings: postingsOf(db, names, found) }
+}
+
+function storedEntry(names: Names, found: EntryRow, currency: string): StoredEntry {
+  return { entry: entryOfRow(found, names, currency), reversedBy: found.reversed_by, batch: found.batch_id }
 }
 
 interface PostingRow {

@@ -22,7 +22,7 @@ interface MovementRow {
   readonly task: string | null
 }
 
-const CHUNK = 4096
+const CHUNK = 1024
 
 /** The postings of a span in the order of their instants; expiries come first of those at one instant (R1). */
 export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<Movement> {

@@ -1,4 +1,4 @@
-import type { FocusColumn, FocusDataset } from '../../shared/domain/focus/columns.ts'
+import type { FocusDataset, FocusType } from '../../shared/domain/focus/columns.ts'
 import { FOCUS_COLUMNS } from '../../shared/domain/focus/columns.ts'
 import type { FocusRow } from '../../shared/domain/focus/values.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
@@ -9,19 +9,38 @@ import { csvCell, csvRecord, END_OF_RECORD } from './csv.ts'
  * a spreadsheet would run is neutralised; a number or JSON never is such text.
  */
 export function* writeFocusCsv(dataset: FocusDataset, rows: Iterable<FocusRow>): Generator<string> {
-  const columns = FOCUS_COLUMNS[dataset]
+  const columns = FOCUS_COLUMNS[dataset].map(({ name, type }) => ({ name, cell: remembering(WRITERS[type]) }))
   yield csvRecord(columns.map(({ name }) => name))
   for (const row of rows) {
-    let record = ''
-    for (const column of columns) record += `,${cellOf(column, row)}`
-    yield record.slice(1) + END_OF_RECORD
+    const cells = columns.map(({ name, cell }) => cell(row[name]))
+    yield cells.join(',') + END_OF_RECORD
   }
 }
 
-/** A month has hundreds of thousands of cells: those that never need quotes are not looked at. */
-function cellOf({ name, type }: FocusColumn, row: FocusRow): string {
-  const value = row[name]
-  if (value === null || value === undefined) return ''
-  if (type === 'string') return csvCell(neutralised(value))
-  return type === 'json' ? csvCell(value) : value
+type CellWriter = (value: string) => string
+
+/** A month has millions of cells, and most of them are what the row before has: those are quoted once. */
+function remembering(write: CellWriter | null): (value: string | null | undefined) => string {
+  if (write === null) return (value) => value ?? ''
+  let last = ''
+  let cell = write(last)
+  return (value) => {
+    if (value === null || value === undefined) return ''
+    if (value === last) return cell
+    last = value
+    cell = write(value)
+    return cell
+  }
+}
+
+const text: CellWriter = (value) => csvCell(neutralised(value))
+
+/** Null where a cell is written as it is: it never needs quotes. */
+const WRITERS: Readonly<Record<FocusType, CellWriter | null>> = {
+  string: text,
+  json: csvCell,
+  decimal: null,
+  'date-time': null,
+  currency: null,
+  unit: null,
 }

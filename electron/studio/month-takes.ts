@@ -1,21 +1,21 @@
 import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import type { UsageEntry } from '../../shared/domain/journal.ts'
-import type { PostedEntry } from '../ledger/entries.ts'
-import { postedEntries } from '../ledger/entries.ts'
+import type { StoredEntry } from '../ledger/entries.ts'
+import { storedEntries } from '../ledger/entries.ts'
 import type { QueryContext } from './context.ts'
 
 /** How many entries are read at once. */
-export const ENTRIES_AT_ONCE = 4096
+export const ENTRIES_AT_ONCE = 1024
 
 /** The takes of a month that were not taken back, in the order of the journal. */
 export function monthTakes({ reader, names, zone }: QueryContext, month: Month): Iterable<UsageEntry> {
   const { from, to } = monthDays(month)
   const span = { from: startOfDay(from, zone), to: startOfDay(to, zone), production: null, account: null }
-  return standingUsage(postedEntries(reader, names, span, ENTRIES_AT_ONCE))
+  return standingUsage(storedEntries(reader, names, span, ENTRIES_AT_ONCE))
 }
 
 /** Usage that was not taken back. */
-export function* standingUsage(posted: Iterable<PostedEntry>): Generator<UsageEntry> {
-  for (const { entry, reversedBy } of posted) if (entry.kind === 'usage' && reversedBy === null) yield entry
+export function* standingUsage(stored: Iterable<StoredEntry>): Generator<UsageEntry> {
+  for (const { entry, reversedBy } of stored) if (entry.kind === 'usage' && reversedBy === null) yield entry
 }

@@ -32,7 +32,8 @@ const WRITTEN: readonly Written[] = [
 
 export const month: Part = {
   name: 'month',
-  about: 'the files of one month with a tenth of the entries, against a bare walk of its postings; each a process of its own',
+  about:
+    'the files of one month with a tenth of the entries, against a bare walk of its postings; each a process of its own',
   async run(bench) {
     const program = join(await builtApp(), 'out/main/cli.js')
     const { dataFolder } = await bench.histories.ledger(denseMonth(bench), 'month')
@@ -70,7 +71,8 @@ function findingsOf(bench: Bench, one: Written, samples: ReadonlyMap<string, rea
   const { format, against, mostMs } = one
   const of = (name: string, figure: (measured: Measured) => number): number =>
     median((samples.get(name) ?? []).map(figure))
-  const name = against === 'walk' ? 'a bare SQL walk that writes a line a posting, process' : `${against} of the same month`
+  const name =
+    against === 'walk' ? 'a bare SQL walk that writes a line a posting, process' : `${against} of the same month`
   const what = `${format} of a month with ${denseMonth(bench)} entries, process`
   const milliseconds = (measured: Measured): number => measured.milliseconds
   const megabytes = (measured: Measured): number => measured.megabytes

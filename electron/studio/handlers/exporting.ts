@@ -6,8 +6,8 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
 import { parseWhen } from '../../../shared/domain/calendar.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
-import type { PostedEntry } from '../../ledger/entries.ts'
-import { postedEntries } from '../../ledger/entries.ts'
+import type { StoredEntry } from '../../ledger/entries.ts'
+import { storedEntries } from '../../ledger/entries.ts'
 import { countEntries } from '../../ledger/ledger.ts'
 import { knownLots, movements } from '../../ledger/movements.ts'
 import { writeBeancount } from '../../reports/beancount.ts'
@@ -44,7 +44,7 @@ export async function exportJournal(
   const { reader, names, zone, currency } = context
   const count = counter(context)
   if (format === 'jsonl') {
-    const entries = postedEntries(reader, names, wholeJournal(), ENTRIES_AT_ONCE)
+    const entries = storedEntries(reader, names, wholeJournal(), ENTRIES_AT_ONCE)
     const { bytes } = await writeFileAtomically(file, jsonLines(count.each(entries), currency))
     return { file, entries: count.seen(), bytes }
   }
@@ -61,7 +61,7 @@ export async function exportJournal(
   return { file, entries: countEntries(reader), bytes }
 }
 
-function* jsonLines(entries: Iterable<PostedEntry>, currency: string): Generator<string> {
+function* jsonLines(entries: Iterable<StoredEntry>, currency: string): Generator<string> {
   for (const { entry } of entries) yield `${JSON.stringify(entryToJson(entry, currency))}\n`
 }
 
@@ -76,7 +76,7 @@ export async function exportUsage(
     ...(input.to === undefined ? {} : { to: parseWhen(input.to, zone, 'to') }),
   }
   const count = counter(context)
-  const usage = count.each(standingUsage(postedEntries(reader, names, filter, ENTRIES_AT_ONCE)))
+  const usage = count.each(standingUsage(storedEntries(reader, names, filter, ENTRIES_AT_ONCE)))
   const { bytes } = await writeFileAtomically(input.file, writeUsageCsv(usage))
   return { file: input.file, entries: count.seen(), bytes }
 }

@@ -8,6 +8,7 @@ import type { LotHead, Movement } from '../movement.ts'
 import type { Milliunits } from '../units.ts'
 import { formatUnits } from '../units.ts'
 import { SERVICE_CATEGORY, SERVICE_SUBCATEGORY } from './columns.ts'
+import { alike, rememberedRow } from './remembered-rows.ts'
 import type { FocusRow } from './values.ts'
 import { focusInstant, focusMoment, productOf } from './values.ts'
 
@@ -46,15 +47,41 @@ export function* costAndUsageRows(
   vendorOf: (account: string) => string,
   movements: Iterable<Movement>,
 ): Generator<FocusRow> {
+  const takes = new Map<Charge, Map<string, FocusRow>>()
+  const wholeRow = (movement: Movement, videos: number): FocusRow => {
+    const lot = movement.lot === null ? null : (lots.get(movement.lot) ?? missing(movement.lot))
+    const vendor = lot?.vendor ?? vendorOf(movement.account)
+    return { ...common(month, movement.account, vendor), ...chargeOf(movement, lot, videos, month.currency) }
+  }
   for (const together of byEntry(movements)) {
     const videos = videosOf(together)
     for (const [index, movement] of together.entries()) {
-      const lot = movement.lot === null ? null : (lots.get(movement.lot) ?? missing(movement.lot))
-      yield {
-        ...common(month, movement, lot?.vendor ?? vendorOf(movement.account)),
-        ...chargeOf(movement, lot, videos[index] ?? 0, month.currency),
-      }
+      const paid = videos[index] ?? 0
+      const { charge } = movement
+      if (charge === null) yield { ...wholeRow(movement, paid), x_EntryId: movement.entry, x_TaskId: movement.task }
+      else
+        yield ownRow(
+          rememberedRow(takes, charge, alike(movement, paid), () => wholeRow(movement, paid)),
+          charge,
+          movement,
+        )
     }
+  }
+}
+
+/** A row with what is this take's alone. */
+function ownRow(row: FocusRow, charge: Charge, movement: Movement): FocusRow {
+  const { at, entry, task, shot } = movement
+  const { start, end } = focusMoment(at)
+  return {
+    ...row,
+    ChargePeriodStart: start,
+    ChargePeriodEnd: end,
+    ResourceId: task ?? entry,
+    ResourceName: shot ?? kindOf(charge),
+    Tags: tagsOf(movement),
+    x_EntryId: entry,
+    x_TaskId: task,
   }
 }
 
@@ -93,7 +120,7 @@ function videosOf(together: readonly Movement[]): number[] {
   })
 }
 
-function common(month: FocusMonth, { account, entry, task }: Movement, vendor: string): FocusRow {
+function common(month: FocusMonth, account: string, vendor: string): FocusRow {
   return {
     BillingAccountId: account,
     BillingAccountName: account,
@@ -110,8 +137,6 @@ function common(month: FocusMonth, { account, entry, task }: Movement, vendor: s
     ServiceName: `${vendor} video generation`,
     ServiceSubcategory: SERVICE_SUBCATEGORY,
     x_ClosingDigest: month.digest,
-    x_EntryId: entry,
-    x_TaskId: task,
   }
 }
 
@@ -228,33 +253,33 @@ function unusedRow({ units, cost }: Movement, lot: FocusLot, currency: Currency)
   }
 }
 
-/** What a row says of a take, whoever paid it. */
+/** What a row says of a take, whoever paid it, but for what `ownRow` does. */
 function takeOf(movement: Movement, videos: number, currency: Currency): FocusRow {
-  const { at, charge, clips, entry, task, shot } = movement
+  const { charge, clips, entry } = movement
   if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)
-  const kind = `${charge.model} ${charge.resolution} ${charge.seconds} s`
+  const { model, resolution, seconds, unitsPerClip } = charge
   const count = formatDecimal(videos, VIDEO_PLACES, 0)
   const price = listPrice(charge, movement, videos, currency)
   return {
-    ...ofMoment(at),
     ...priced(price),
-    ...sku(`${charge.model}/${charge.resolution}/${charge.seconds}s`, price.price, 'Generated Videos'),
+    ...sku(`${model}/${resolution}/${seconds}s`, price.price, 'Generated Videos'),
     ChargeCategory: 'Usage',
-    ChargeDescription: `${kind}, ${clips ?? 0} ${clips === 1 ? 'clip' : 'clips'}`,
+    ChargeDescription: `${kindOf(charge)}, ${clips ?? 0} ${clips === 1 ? 'clip' : 'clips'}`,
     ChargeFrequency: 'Usage-Based',
     ConsumedQuantity: count,
     ConsumedUnit: 'Videos',
-    ResourceId: task ?? entry,
-    ResourceName: shot ?? kind,
     ResourceType: 'Video',
     SkuPriceDetails: JSON.stringify({
-      x_Model: charge.model,
-      x_Resolution: charge.resolution,
-      x_Seconds: charge.seconds,
-      x_UnitsPerClip: Number(formatUnits(charge.unitsPerClip)),
+      x_Model: model,
+      x_Resolution: resolution,
+      x_Seconds: seconds,
+      x_UnitsPerClip: Number(formatUnits(unitsPerClip)),
     }),
-    Tags: tagsOf(movement),
   }
+}
+
+function kindOf({ model, resolution, seconds }: Charge): string {
+  return `${model} ${resolution} ${seconds} s`
 }
 
 function tagsOf({ production, shot }: Movement): string | null {
