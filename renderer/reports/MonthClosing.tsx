@@ -6,6 +6,7 @@ import { Failure } from '../ui/Failure.tsx'
 import { formatMonth, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toast } from '../ui/toast.tsx'
+import { ChangesSinceClosing } from './ChangesSinceClosing.tsx'
 import { ClosingChecklist } from './ClosingChecklist.tsx'
 import classes from './Reports.module.css'
 import type { ReportsStore } from './reports-store.ts'
@@ -65,6 +66,7 @@ export function MonthClosing({ store, list, month, isShown }: MonthClosingProps)
             </Button>
           )}
         </Group>
+        {isShown && <ChangesSinceClosing store={store} month={month} />}
         {closedAt === null && !isRunning && isShown && <ClosingChecklist store={store} month={month} />}
       </Paper>
       {failure !== null && <Failure error={failure} />}

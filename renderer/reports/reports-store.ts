@@ -29,6 +29,7 @@ export interface ReportsStore {
   readonly statement: ResourceStore<string, StatementJson>
   readonly spend: ResourceStore<string, SpendJson>
   readonly checklist: ResourceStore<string, Output<'months.checklist'>>
+  readonly history: ResourceStore<string, Output<'months.history'>>
   readonly work: StoreApi<MonthWork>
 }
 
@@ -39,6 +40,7 @@ export function createReportsStore(api: ApiClient): ReportsStore {
     statement: createResource((month: string) => api.call('statement.show', { month })),
     spend: createResource((month: string) => api.call('spend.show', { month })),
     checklist: createResource((month: string) => api.call('months.checklist', { month })),
+    history: createResource((month: string) => api.call('months.history', { month })),
     work: createWork(api),
   }
 }

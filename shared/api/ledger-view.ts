@@ -30,7 +30,7 @@ export type EntryFilterInput = z.input<typeof entryFilter>
 const lotChip = z.strictObject({ id: entryId, pack: z.string().nullable(), purchasedAt: instant })
 
 /** A row of the ledger: what an entry says, and what its postings come to. */
-const ledgerRowJson = z.strictObject({
+export const ledgerRowJson = z.strictObject({
   id: entryId,
   kind: z.enum(ENTRY_KINDS),
   at: instant,

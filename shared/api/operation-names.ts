@@ -36,6 +36,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'burndown.outlook',
   'months.list',
   'months.checklist',
+  'months.history',
   'spend.show',
   'imports.inspect',
   'imports.usage',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MOST_SERIES } from '../domain/monthly-spend.ts'
 import { name } from './input-fields.ts'
+import { ledgerRowJson } from './ledger-view.ts'
 import { query } from './operation.ts'
 import { day, entryId, instant, money, month, units } from './shapes.ts'
 
@@ -133,6 +134,21 @@ export const reportingOperations = {
   'months.list': query(z.strictObject({}), monthsJson),
   /** What is in order of a month before it is closed; nothing of it forbids closing. */
   'months.checklist': query(z.strictObject({ month }), z.strictObject({ month, points: z.array(closingPoint) })),
+  /** When a month was closed and reopened, and what was recorded after the last closing that was undone. */
+  'months.history': query(
+    z.strictObject({ month }),
+    z.strictObject({
+      month,
+      /** In order. */
+      closings: z.array(
+        z.strictObject({ entry: entryId, at: instant, digest: z.string(), reopenedAt: instant.nullable() }),
+      ),
+      /** Of the statement as it is now; null of a month that was never closed. */
+      digest: z.string().nullable(),
+      /** Entries that count up to the month's end, up to the next closing where there is one; null where none was undone. */
+      changes: z.strictObject({ closing: entryId, total: z.int(), rows: z.array(ledgerRowJson) }).nullable(),
+    }),
+  ),
   'spend.show': query(
     z.strictObject({
       /** The last of the months. */

@@ -40,6 +40,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'burndown.outlook': {},
     'months.list': {},
     'months.checklist': { month: '2026-01' },
+    'months.history': { month: '2026-01' },
     'spend.show': { month: '2026-01' },
     'plans.prices': { custom: { price: '100', units: '500' } },
     'plans.compare': { clips: [{ model: 'hailuo-02', resolution: '768p', seconds: 6, clips: 12 }] },

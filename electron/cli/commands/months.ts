@@ -3,6 +3,7 @@ import { withExamples } from '../examples.ts'
 import { FLAGS } from '../options.ts'
 import type { Perform } from '../program.ts'
 import { checklistText } from '../text/closing-checklist.ts'
+import { closingHistoryText } from '../text/closing-history.ts'
 
 interface MonthOptions {
   readonly note?: string
@@ -12,7 +13,7 @@ interface CloseOptions extends MonthOptions {
   readonly check?: boolean
 }
 
-/** `close` and `reopen`: whether a month's figures may still change. */
+/** `close`, `reopen` and `closings`: whether a month's figures may still change. */
 export function addMonths(program: Command, perform: Perform): void {
   const close = program
     .command('close')
@@ -44,4 +45,16 @@ export function addMonths(program: Command, perform: Perform): void {
       }),
     )
   withExamples(reopen, 'reopen 2026-10 --note "late invoice"')
+  addClosings(program, perform)
+}
+
+function addClosings(program: Command, perform: Perform): void {
+  const closings = program
+    .command('closings')
+    .description('when a month was closed and reopened, and what was recorded since that counts in it')
+    .argument('<month>', 'such as 2026-10')
+    .action((month: string) =>
+      perform(async (session) => session.answer(await session.call('months.history', { month }), closingHistoryText)),
+    )
+  withExamples(closings, 'closings 2026-10')
 }

@@ -32,6 +32,7 @@ import { showLeftovers, showSubstitutes } from './queue-advice.ts'
 import { duplicateQueue, setPace } from './queue-pace.ts'
 import { showActuals, showGreenLight } from './queue-sheets.ts'
 import { exportCalendar } from './calendar.ts'
+import { showClosingHistory } from './closing-history.ts'
 import { showClosingChecklist } from './closing-checklist.ts'
 import { compareVersions, listVersions, removeVersion, restoreVersion, saveVersion } from './queue-versions.ts'
 import { compareBalance, quotePurchase, quoteUsage } from './quotes.ts'
@@ -81,6 +82,7 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'burndown.outlook': showBurnOutlook,
   'months.list': showMonths,
   'months.checklist': showClosingChecklist,
+  'months.history': showClosingHistory,
   'spend.show': showSpend,
   'plans.prices': showPrices,
   'plans.compare': compareOptions,

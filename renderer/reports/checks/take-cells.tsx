@@ -2,6 +2,7 @@ import type { FailedTakeJson } from '../../../shared/api/reconciliation.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { linkTo } from '../../ui/hash-location.ts'
+import { OUTCOME_WORDS } from '../../ui/words.ts'
 import classes from '../Reports.module.css'
 
 /** What a failed take is called: the vendor's task id where it has one. */
@@ -31,7 +32,7 @@ export function TakeCells({ take, zone }: { readonly take: FailedTakeJson; reado
       </th>
       <td className={classes.steadyText}>{formatWhen(take.at, zone, 'minute')}</td>
       <td>{take.clips === 1 ? kindText(take) : `${take.clips} × ${kindText(take)}`}</td>
-      <td>{take.outcome}</td>
+      <td>{OUTCOME_WORDS[take.outcome]}</td>
     </>
   )
 }

@@ -45,5 +45,11 @@ export const closeAMonth: Journey = {
     await page.getByText('January 2026 is open again').waitFor()
     await page.getByRole('button', { name: 'Close the month' }).waitFor()
     expect((await value('statement.show', { month: PAST_MONTH })).closed).toBe(false)
+    await page.getByText(/The statement is what it was closed with\.$/).waitFor()
+    const late = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6, production: 'Nova' } as const
+    await value('usage.record', { ...late, at: `${PAST_MONTH}-07` })
+    await page.getByText(/One entry was recorded since that counts in it\./).waitFor()
+    await page.getByRole('list', { name: 'Recorded since the closing' }).getByText('usage, main, Nova').waitFor()
+    await see('what changed since a closing')
   },
 }

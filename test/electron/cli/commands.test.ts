@@ -137,6 +137,7 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
   },
   { line: 'close 2026-10', name: 'months.close', input: { month: '2026-10' } },
   { line: 'close 2026-10 --check', name: 'months.checklist', input: { month: '2026-10' } },
+  { line: 'closings 2026-10', name: 'months.history', input: { month: '2026-10' } },
   { line: 'reopen 2026-10 --note late', name: 'months.reopen', input: { month: '2026-10', note: 'late' } },
   {
     line: 'ledger --from 2026-10-01 --to 2026-11-01 --production P --account agency',

@@ -297,6 +297,7 @@ describe('help', () => {
       'claims export',
       'close',
       'reopen',
+      'closings',
       'ledger',
       'report',
       'burndown',
