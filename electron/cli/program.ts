@@ -12,6 +12,7 @@ import { addExports } from './commands/exports.ts'
 import { addImports } from './commands/imports.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addMonths } from './commands/months.ts'
+import { addPayments } from './commands/payments.ts'
 import { addQueue } from './commands/queue.ts'
 import { addRates } from './commands/rates.ts'
 import { addRecording } from './commands/recording.ts'
@@ -77,6 +78,7 @@ const COMMAND_GROUPS = [
   addRecording,
   addImports,
   addBills,
+  addPayments,
   addBalance,
   addCorrections,
   addClaims,

@@ -42,7 +42,6 @@ const ALIASES: Readonly<Record<StatementField, readonly string[]>> = {
     '交易对方',
   ],
   memo: ['memo', 'notes', 'note', 'verwendungszweck', 'buchungstext', 'extendeddetails', '摘要', '备注'],
-  reference: ['reference', 'referencenumber', 'transactionid', 'id', 'fitid', 'referenz', '交易号'],
 }
 
 /** What whoever imports a statement says of its columns; null: it is for nothing. */

@@ -91,7 +91,7 @@ function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSai
       amount: amountOf(text, currency, said.charges),
       currency,
       payee: shortened([text('payee'), text('memo')].filter((one) => one !== '').join(' · ')),
-      reference: text('reference') === '' ? null : shortened(text('reference')),
+      reference: null,
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -256,7 +256,7 @@ export class LocalStudio implements Studio {
       const { restored, keptCopy } = await restoreBackup({ dataFolder, file, now: clock.now(), format: LEDGER_FORMAT })
       await this.open()
       const entries = countEntries(this.#opened().ledger.writer.db)
-      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue', 'alerts', 'claims')
+      this.#changed('ledger', 'settings', 'rates', 'backups', 'queue', 'alerts', 'claims', 'payments')
       return { restored, keptCopy, entries }
     } catch (error) {
       if (before instanceof Refusal) this.#open = before
@@ -302,6 +302,10 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'claims.raise': ['claims'],
   'claims.mark': ['claims'],
   'claims.withdraw': ['claims'],
+  'payments.import': ['payments'],
+  'payments.tie': ['payments'],
+  'payments.untie': ['payments'],
+  'payments.decline': ['payments'],
   'deadlines.meet': ['alerts'],
   'alerts.snooze': ['alerts'],
   'alerts.setThresholds': ['alerts'],

@@ -9,6 +9,7 @@ const AREAS: Readonly<Record<Area, true>> = {
   queue: true,
   alerts: true,
   claims: true,
+  payments: true,
 }
 const EVERYTHING = Object.keys(AREAS) as readonly Area[]
 /** Sooner than what lies between, such as a sleeping network adapter, takes a connection for dead. */

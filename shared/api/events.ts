@@ -9,4 +9,4 @@ export type StudioEvent =
   | { readonly type: 'progress'; readonly operation: string; readonly done: number; readonly total: number | null }
 
 /** What a change may concern. */
-export type Area = 'ledger' | 'settings' | 'rates' | 'backups' | 'queue' | 'alerts' | 'claims'
+export type Area = 'ledger' | 'settings' | 'rates' | 'backups' | 'queue' | 'alerts' | 'claims' | 'payments'

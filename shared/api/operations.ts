@@ -14,6 +14,7 @@ import { MONTH_FORMAT_NAMES } from './month-formats.ts'
 import type { Operation } from './operation.ts'
 import { command, query } from './operation.ts'
 import { overviewOperations } from './overview.ts'
+import { paymentOperations } from './payments.ts'
 import { planningOperations } from './planning.ts'
 import { productionOperations } from './productions.ts'
 import { queuePlanOperations } from './queue-plans.ts'
@@ -92,6 +93,7 @@ export const operations = {
   ...upkeepOperations,
   ...alertOperations,
   ...billOperations,
+  ...paymentOperations,
   ...reconciliationOperations,
 
   'studio.init': command(

@@ -7,6 +7,7 @@ import { keptTakes } from './0060-kept-takes.ts'
 import { balances } from './0070-balances.ts'
 import { listColumns } from './0080-list-columns.ts'
 import { claims } from './0090-claims.ts'
+import { payments } from './0100-payments.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, in order. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   balances,
   listColumns,
   claims,
+  payments,
 ]
 
 /** The version that this program writes and the newest that it reads. */

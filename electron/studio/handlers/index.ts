@@ -15,6 +15,7 @@ import { forecastQueue } from './forecasting.ts'
 import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
 import { closeMonth, reopenMonth } from './months.ts'
 import { showNames, showOverview } from './overview.ts'
+import { declinePayment, importPayments, listPayments, tiePayment, untiePayment } from './payments.ts'
 import {
   addRenders,
   archiveQueue,
@@ -61,6 +62,7 @@ type Handlers<N extends OperationName, C> = {
 export const queries: Handlers<QueryName, QueryContext> = {
   'overview.show': showOverview,
   'overview.names': showNames,
+  'payments.list': listPayments,
   'studio.info': showInfo,
   'rates.list': listCards,
   'rates.show': showCard,
@@ -118,6 +120,10 @@ export const commands: Handlers<CommandName, CommandContext> = {
   'imports.usage': importUsage,
   'imports.journal': importJournal,
   'bills.compare': compareBillFile,
+  'payments.import': importPayments,
+  'payments.tie': tiePayment,
+  'payments.untie': untiePayment,
+  'payments.decline': declinePayment,
   'exports.statement': exportStatement,
   'exports.clientStatement': exportClientStatement,
   'exports.month': exportMonth,

@@ -13,12 +13,12 @@ export interface StatementLine {
   readonly amount: Minor
   readonly currency: Currency
   readonly payee: string
-  /** The bank's own id of the line (FITID, a reference); null where it gives none. */
+  /** The bank's own id of the line (FITID); null where it gives none, as in CSV. */
   readonly reference: string | null
 }
 
 /** What the columns of a statement in CSV can be. Either an amount with a sign, or what left and what came in by itself. */
-export const STATEMENT_FIELDS = ['date', 'amount', 'debit', 'credit', 'currency', 'payee', 'memo', 'reference'] as const
+export const STATEMENT_FIELDS = ['date', 'amount', 'debit', 'credit', 'currency', 'payee', 'memo'] as const
 export type StatementField = (typeof STATEMENT_FIELDS)[number]
 
 /** Which part of 03/04/2026 comes first. */

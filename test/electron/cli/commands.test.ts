@@ -292,6 +292,44 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { file: 'a.csv', from: '2026-10-01', to: '2026-11-01' },
   },
   { line: 'export queue Nova/Hero a.csv', name: 'exports.queue', input: { queue: 'Nova/Hero', file: 'a.csv' } },
+  { line: 'payments', name: 'payments.list', input: { all: false } },
+  { line: 'payments list --all', name: 'payments.list', input: { all: true } },
+  {
+    line: 'payments import a.ofx --preview',
+    name: 'payments.import',
+    input: { file: 'a.ofx', preview: true, charges: 'negative', columns: [] },
+  },
+  {
+    line: 'payments import a.csv --card Visa --currency eur --dates day-first --charges positive --column When=date A=B=payee',
+    name: 'payments.import',
+    input: {
+      file: 'a.csv',
+      preview: false,
+      card: 'Visa',
+      currency: 'EUR',
+      dates: 'day-first',
+      charges: 'positive',
+      columns: [
+        { column: 'When', field: 'date' },
+        { column: 'A=B', field: 'payee' },
+      ],
+    },
+  },
+  {
+    line: 'payments tie 0195a000-0000-7000-8000-000000000001 0195a000-0000-7000-8000-000000000002',
+    name: 'payments.tie',
+    input: { payment: '0195a000-0000-7000-8000-000000000001', purchase: '0195a000-0000-7000-8000-000000000002' },
+  },
+  {
+    line: 'payments untie 0195a000-0000-7000-8000-000000000002',
+    name: 'payments.untie',
+    input: { purchase: '0195a000-0000-7000-8000-000000000002' },
+  },
+  {
+    line: 'payments decline 0195a000-0000-7000-8000-000000000001 0195a000-0000-7000-8000-000000000002',
+    name: 'payments.decline',
+    input: { payment: '0195a000-0000-7000-8000-000000000001', purchase: '0195a000-0000-7000-8000-000000000002' },
+  },
   { line: 'compare-bill a.csv', name: 'bills.compare', input: { file: 'a.csv' } },
   {
     line: 'compare-bill a.csv --time utc --counts seconds --column output --account b',

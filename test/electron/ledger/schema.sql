@@ -18,6 +18,8 @@ CREATE INDEX entry_month ON entry (month) WHERE month IS NOT NULL;
 
 CREATE UNIQUE INDEX entry_reversed ON entry (target) WHERE kind = 'reversal';
 
+CREATE INDEX payment_verdict_pair ON payment_verdict (payment, purchase, seq);
+
 CREATE INDEX planned_render_position ON planned_render (queue, position);
 
 CREATE INDEX usage_day_overage ON usage_day (account, day, overage_units, overage_cost) WHERE overage_units > 0;
@@ -177,6 +179,31 @@ CREATE TABLE lot_day (
   PRIMARY KEY (lot, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE payment (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  -- The bank's own id of the line within its account, else a digest of what the line says and which of the same it is.
+  key TEXT NOT NULL UNIQUE,
+  -- The last four digits of the account's number, or the name that it was given.
+  card TEXT NOT NULL,
+  -- By the bank's calendar, since 1970-01-01.
+  day INTEGER NOT NULL,
+  -- What left the account, in minor units of the currency.
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  currency TEXT NOT NULL,
+  payee TEXT NOT NULL,
+  file TEXT NOT NULL,
+  imported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE payment_verdict (
+  seq INTEGER PRIMARY KEY,
+  payment INTEGER NOT NULL REFERENCES payment (seq),
+  purchase INTEGER NOT NULL REFERENCES entry (seq),
+  verdict TEXT NOT NULL CHECK (verdict IN ('tied', 'untied', 'declined')),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE planned_production (
   name TEXT PRIMARY KEY CHECK (name <> ''),
   client TEXT CHECK (client <> ''),
@@ -309,3 +336,15 @@ BEGIN SELECT RAISE(ABORT, 'entries of the journal are final: record a reversal')
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'entries of the journal are final: record a reversal'); END;
+
+CREATE TRIGGER payment_is_final BEFORE UPDATE ON payment
+BEGIN SELECT RAISE(ABORT, 'what a statement says is final'); END;
+
+CREATE TRIGGER payment_stays BEFORE DELETE ON payment
+BEGIN SELECT RAISE(ABORT, 'what a statement says is final'); END;
+
+CREATE TRIGGER payment_verdict_is_final BEFORE UPDATE ON payment_verdict
+BEGIN SELECT RAISE(ABORT, 'what was said of a payment is final: say otherwise'); END;
+
+CREATE TRIGGER payment_verdict_stays BEFORE DELETE ON payment_verdict
+BEGIN SELECT RAISE(ABORT, 'what was said of a payment is final: say otherwise'); END;

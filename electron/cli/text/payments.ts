@@ -1,0 +1,102 @@
+import type { Output } from '../../../shared/api/operations.ts'
+import { counted, moneyText, page } from './format.ts'
+import { table } from './table.ts'
+
+type Listed = Output<'payments.list'>
+type Imported = Output<'payments.import'>
+
+/** What an import of a statement has kept, or would keep. */
+export function importedText({ file, recorded, lines, span, payments, conflicts }: Imported): string {
+  const days = span === null ? '' : `, ${span.from} to ${span.to}`
+  const kept = recorded ? 'kept' : 'would be kept'
+  return page(
+    `${file}: ${counted(lines.read, 'line')}${days}. ${counted(lines.new, 'payment')} ${kept}, ${lines.known} known already, ${lines.incoming} of money that came in left out.`,
+    payments.length === 0
+      ? ''
+      : table(
+          [
+            { head: 'Day', cell: ({ day }) => day },
+            { head: 'Amount', align: 'number', cell: ({ amount }) => moneyText(amount) },
+            { head: 'Card', cell: ({ card }) => card },
+            { head: 'Payee', cell: ({ payee }) => payee },
+          ],
+          payments,
+        ),
+    payments.length < lines.new ? `… and ${lines.new - payments.length} more.` : '',
+    conflicts.map(({ line, reason }) => `Not kept: line ${line}: ${reason}.`).join('\n'),
+  )
+}
+
+/** Purchases with their payments, what is suggested, and payments to a vendor that no purchase is known for. */
+export function paymentsText(listed: Listed): string {
+  const { span, imported } = listed
+  if (span === null) return 'No statement of a bank or a card was imported yet: payments import FILE.'
+  return page(
+    `${counted(imported, 'payment')}, ${span.from} to ${span.to}.`,
+    purchasesText(listed),
+    suggestionsText(listed),
+    paymentsTable(listed),
+  )
+}
+
+function purchasesText({ purchases, payments, suggestions }: Listed): string {
+  if (purchases.length === 0) return 'No purchases.'
+  const byId = new Map(payments.map((one) => [one.id, one]))
+  const suggested = new Set(suggestions.map((one) => one.purchase))
+  return table(
+    [
+      { head: 'Purchase', cell: ({ id }) => id },
+      { head: 'Day', cell: ({ day }) => day },
+      { head: 'Pack', cell: ({ pack }) => pack },
+      { head: 'Price', align: 'number', cell: ({ price }) => moneyText(price) },
+      {
+        head: 'Payment',
+        cell: ({ id, payment, isCovered }) => {
+          if (payment !== null) return `paid ${byId.get(payment)?.day ?? ''}`
+          if (suggested.has(id)) return 'suggested'
+          return isCovered ? 'none' : 'outside of the statements'
+        },
+      },
+    ],
+    purchases,
+  )
+}
+
+function suggestionsText({ suggestions, payments }: Listed): string {
+  if (suggestions.length === 0) return ''
+  const byId = new Map(payments.map((one) => [one.id, one]))
+  const lines = suggestions.map(({ purchase, payment, reason, days }) => {
+    const paid = byId.get(payment)
+    const why = reason === 'amount' ? 'the amount is the price' : 'another currency, a payee of a vendor'
+    const amount = paid === undefined ? '' : `${moneyText(paid.amount)} ${paid.payee}, `
+    return `payments tie ${payment} ${purchase}\n  ${amount}${why}, ${daysText(days)}`
+  })
+  return page('Suggested; tie those that are right, or decline them:', lines.join('\n'))
+}
+
+function daysText(days: number): string {
+  if (days === 0) return 'the same day'
+  return days > 0 ? `${counted(days, 'day')} after` : `${counted(-days, 'day')} before`
+}
+
+function paymentsTable({ payments }: Listed): string {
+  if (payments.length === 0) return ''
+  return table(
+    [
+      { head: 'Payment', cell: ({ id }) => id },
+      { head: 'Day', cell: ({ day }) => day },
+      { head: 'Amount', align: 'number', cell: ({ amount }) => moneyText(amount) },
+      { head: 'Card', cell: ({ card }) => card },
+      { head: 'Payee', cell: ({ payee }) => payee },
+      {
+        head: 'Pays',
+        cell: ({ purchases, reversed, isOfVendor }) => {
+          if (purchases.length > 0) return counted(purchases.length, 'purchase')
+          if (reversed.length > 0) return 'a purchase that was taken back'
+          return isOfVendor ? 'no purchase' : ''
+        },
+      },
+    ],
+    payments,
+  )
+}

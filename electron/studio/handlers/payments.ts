@@ -1,0 +1,141 @@
+import { basename } from 'node:path'
+import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import { Refusal } from '../../../shared/domain/refusal.ts'
+import { readBankStatement } from '../../imports/read-bank-statement.ts'
+import { sortStatement } from '../../imports/statement-keys.ts'
+import { inspectTextFile } from '../../imports/text-file.ts'
+import type { Connection } from '../../ledger/database.ts'
+import {
+  findPaidPurchase,
+  findPayment,
+  insertPayment,
+  paymentByKey,
+  saidOfPayments,
+  sayOfPayment,
+} from '../../ledger/stored-payments.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+import { newId } from '../ids.ts'
+import { paidJson, paymentJson, paymentsNow, purchaseJson, spanJson, spanOf } from '../payments-now.ts'
+
+const PAYMENTS_SHOWN = 100
+
+/** Keeps what left the account by a statement; a preview decides the same and keeps nothing. */
+export async function importPayments(
+  context: CommandContext,
+  input: ParsedInput<'payments.import'>,
+): Promise<Output<'payments.import'>> {
+  const file = await inspectTextFile(input.file)
+  if (input.digest !== undefined && input.digest !== file.digest) {
+    throw new Refusal('conflict', `${file.path}: has changed since the preview; look at it again`, { file: file.path })
+  }
+  const { lines, columns } = await readBankStatement(file, {
+    card: input.card ?? '',
+    currency: input.currency ?? context.currency,
+    dayOrder: input.dates ?? null,
+    charges: input.charges,
+    columns: new Map(input.columns.map(({ column, field }) => [column, field])),
+  })
+  const { writer } = context.ledger
+  const sorted = sortStatement(lines, (key) => paymentByKey(writer.db, key))
+  if (!input.preview && sorted.fresh.length > 0) {
+    writer.change(context.now, () => {
+      for (const payment of sorted.fresh) {
+        insertPayment(writer.db, { ...payment, id: newId() }, basename(file.path), context.now)
+      }
+    })
+  }
+  return {
+    file: file.path,
+    digest: file.digest,
+    recorded: !input.preview,
+    lines: {
+      read: lines.length,
+      new: sorted.fresh.length,
+      known: sorted.known,
+      conflicts: sorted.conflicts.length,
+      incoming: sorted.incoming,
+    },
+    span: spanJson(spanOf(lines)),
+    columns: (columns?.names ?? []).map((column, index) => ({ column, field: columns?.fields[index] ?? null })),
+    payments: sorted.fresh.slice(0, PAYMENTS_SHOWN).map(paidJson),
+    conflicts: [...sorted.conflicts],
+  }
+}
+
+export function listPayments(context: QueryContext, { all }: ParsedInput<'payments.list'>): Output<'payments.list'> {
+  const now = paymentsNow(context)
+  const suggested = new Set(now.suggestions.map((one) => one.payment))
+  const payments = now.payments.map((payment) => paymentJson(now, payment))
+  const concerns = (one: (typeof payments)[number]): boolean =>
+    one.isOfVendor || suggested.has(one.id) || one.purchases.length + one.reversed.length > 0
+  return {
+    span: spanJson(now.span),
+    purchases: now.purchases.map((purchase) => purchaseJson(now, purchase, context)),
+    payments: all ? payments : payments.filter(concerns),
+    imported: payments.length,
+    suggestions: [...now.suggestions],
+  }
+}
+
+export function tiePayment({ ledger, now }: CommandContext, pair: ParsedInput<'payments.tie'>): Output<'payments.tie'> {
+  const { writer } = ledger
+  return writer.change(now, () => {
+    checkPair(writer.db, pair)
+    const tied = paymentOf(writer.db, pair.purchase)
+    if (tied !== null) {
+      throw new Refusal('conflict', `purchase: ${pair.purchase} is tied to payment ${tied}; untie it first`, {
+        field: 'purchase',
+      })
+    }
+    sayOfPayment(writer.db, pair.payment, pair.purchase, 'tied', now)
+    return pair
+  })
+}
+
+export function untiePayment(
+  { ledger, now }: CommandContext,
+  { purchase }: ParsedInput<'payments.untie'>,
+): Output<'payments.untie'> {
+  const { writer } = ledger
+  return writer.change(now, () => {
+    const payment = paymentOf(writer.db, purchase)
+    if (payment === null) {
+      throw new Refusal('not_found', `purchase: ${purchase} has no payment`, { field: 'purchase' })
+    }
+    sayOfPayment(writer.db, payment, purchase, 'untied', now)
+    return { payment, purchase }
+  })
+}
+
+export function declinePayment(
+  { ledger, now }: CommandContext,
+  pair: ParsedInput<'payments.decline'>,
+): Output<'payments.decline'> {
+  const { writer } = ledger
+  return writer.change(now, () => {
+    checkPair(writer.db, pair)
+    if (paymentOf(writer.db, pair.purchase) === pair.payment) {
+      throw new Refusal('conflict', `purchase: ${pair.purchase} is tied to this payment; untie it first`, {
+        field: 'purchase',
+      })
+    }
+    sayOfPayment(writer.db, pair.payment, pair.purchase, 'declined', now)
+    return pair
+  })
+}
+
+function paymentOf(db: Connection, purchase: string): string | null {
+  const said = saidOfPayments(db).filter((one) => one.purchase === purchase && one.verdict === 'tied')
+  return said.at(-1)?.payment ?? null
+}
+
+function checkPair(db: Connection, { payment, purchase }: ParsedInput<'payments.tie'>): void {
+  if (findPayment(db, payment) === null) {
+    throw new Refusal('not_found', `payment: there is no payment ${payment}`, { field: 'payment' })
+  }
+  if (findPaidPurchase(db, purchase) === null) {
+    throw new Refusal('not_found', `purchase: there is no purchase ${purchase} that stands and cost something`, {
+      field: 'purchase',
+    })
+  }
+}

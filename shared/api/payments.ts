@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { CHARGE_SIGNS, DAY_ORDERS, STATEMENT_FIELDS } from '../domain/payments/payment.ts'
+import { name } from './input-fields.ts'
+import { command, query } from './operation.ts'
+import { day, entryId, money } from './shapes.ts'
+
+const count = z.int().min(0)
+const field = z.enum(STATEMENT_FIELDS, `must be one of ${STATEMENT_FIELDS.join(', ')}`)
+const pair = z.strictObject({ payment: entryId, purchase: entryId })
+
+const purchaseJson = z.strictObject({
+  id: entryId,
+  account: z.string(),
+  pack: z.string(),
+  /** In the studio's zone. */
+  day,
+  price: money,
+  /** The payment that it was tied to; null where none was. */
+  payment: entryId.nullable(),
+  /** Whether the statements that were imported reach over days on which it may have been paid. */
+  isCovered: z.boolean(),
+})
+
+const paymentJson = z.strictObject({
+  id: entryId,
+  /** The last four digits of the account's number, or the name it was given; empty where neither is known. */
+  card: z.string(),
+  /** By the bank's calendar. */
+  day,
+  /** What left the account. */
+  amount: money,
+  payee: z.string(),
+  /** Whether the payee's name has the name of a rate card's vendor in it. */
+  isOfVendor: z.boolean(),
+  /** The purchases that it was tied to and that stand. */
+  purchases: z.array(entryId),
+  /** Those that were taken back since. */
+  reversed: z.array(entryId),
+})
+
+/** What the days of the payments lie between; null where no statement was imported. */
+const span = z.strictObject({ from: day, to: day }).nullable()
+
+export type PurchaseToPayJson = z.infer<typeof purchaseJson>
+export type PaymentJson = z.infer<typeof paymentJson>
+
+/** Statements of banks and cards, to tie each purchase to its payment. Nothing of it posts units or money. */
+export const paymentOperations = {
+  /**
+   * Reads a statement (OFX, QFX, CSV) and keeps what left the account; what is known already is passed over. Refuses
+   * (`invalid_input`) a file that cannot be read whole, with line and field.
+   */
+  'payments.import': command(
+    z.strictObject({
+      file: z.string().min(1),
+      /** Says what would be kept, and keeps nothing. */
+      preview: z.boolean().default(false),
+      /** The digest of the preview that this applies; refused where the file has changed since. */
+      digest: z.string().optional(),
+      /** What the account is called, of a file in CSV. */
+      card: name.optional(),
+      /** Of amounts in CSV that no column gives a currency; the ledger's unless said. */
+      currency: z.string().length(3, 'must be an ISO 4217 code such as USD').toUpperCase().optional(),
+      dates: z.enum(DAY_ORDERS, `must be ${DAY_ORDERS.join(' or ')}`).optional(),
+      charges: z.enum(CHARGE_SIGNS, `must be ${CHARGE_SIGNS.join(' or ')}`).default('negative'),
+      /** What the columns are that their names do not tell; null: nothing. */
+      columns: z
+        .array(z.strictObject({ column: z.string().min(1).max(400), field: field.nullable() }))
+        .max(200)
+        .default([]),
+    }),
+    z.strictObject({
+      file: z.string(),
+      digest: z.string(),
+      recorded: z.boolean(),
+      /** Of `read` lines: new payments, those known already, those whose id is known with another content, and what came in. */
+      lines: z.strictObject({ read: count, new: count, known: count, conflicts: count, incoming: count }),
+      span,
+      /** Empty where the form itself says what each part is. */
+      columns: z.array(z.strictObject({ column: z.string(), field: field.nullable() })),
+      /** The first new payments, at most 100. */
+      payments: z.array(paymentJson.pick({ card: true, day: true, amount: true, payee: true })),
+      conflicts: z.array(z.strictObject({ line: count, reason: z.string() })),
+    }),
+  ),
+  'payments.list': query(
+    z.strictObject({
+      /** Also payments to others, which no purchase is suggested for. */
+      all: z.boolean().default(false),
+    }),
+    z.strictObject({
+      span,
+      /** The newest first. */
+      purchases: z.array(purchaseJson),
+      payments: z.array(paymentJson),
+      /** How many payments there are in all. */
+      imported: count,
+      suggestions: z.array(
+        pair.extend({
+          /** The amount is the price; or it is a payment in another currency to a vendor. */
+          reason: z.enum(['amount', 'payee']),
+          /** The payment's day less the purchase's. */
+          days: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** Refuses (`conflict`) a purchase that has a payment. A payment can pay several purchases. */
+  'payments.tie': command(pair, pair),
+  'payments.untie': command(z.strictObject({ purchase: entryId }), pair),
+  /** Says that the two do not belong together: they are not suggested again. */
+  'payments.decline': command(pair, pair),
+} as const
