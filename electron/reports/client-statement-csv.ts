@@ -1,4 +1,4 @@
-import type { ClientStatementJson } from '../../shared/api/client-statement.ts'
+import type { ClientStatementJson, WrittenClientStatement } from '../../shared/api/client-statement.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
 
@@ -19,6 +19,7 @@ const COLUMNS = [
   'waste_share',
   'total',
   'currency',
+  'digest',
 ] as const
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>
@@ -26,13 +27,14 @@ type Counts = Pick<ClientStatementJson['totals'], 'clips' | 'failed' | 'rejected
 
 /**
  * A client's or production's month as one tidy table (RFC 4180), a row a line of the statement: `section` is production, render_kind or
- * total. `waste_share` is empty where waste is left out; render kinds bear none. Text that a spreadsheet would run is neutralised.
+ * total. `waste_share` is empty where waste is left out; render kinds bear none. `digest`
+ * is the one that the month was closed with (R11), empty of an open month. Text that a spreadsheet would run is neutralised.
  */
-export function* writeClientStatementCsv(statement: ClientStatementJson): Generator<string> {
+export function* writeClientStatementCsv(statement: WrittenClientStatement): Generator<string> {
   yield csvRecord(COLUMNS)
-  const { month, client, currency } = statement
+  const { month, client, currency, digest } = statement
   for (const row of rows(statement)) {
-    const full: Row = { month, client: neutralised(client ?? ''), currency, ...row }
+    const full: Row = { month, client: neutralised(client ?? ''), currency, digest: digest ?? '', ...row }
     yield csvRecord(COLUMNS.map((column) => full[column] ?? ''))
   }
 }

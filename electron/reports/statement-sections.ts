@@ -77,12 +77,13 @@ export function sectionsOf(statement: StatementJson): Section[] {
 }
 
 /** A column with what a row has in it. */
-interface Column<R> extends Omit<SectionColumn, 'isSummed'> {
+export interface Column<R> extends Omit<SectionColumn, 'isSummed'> {
   readonly isSummed?: true
   readonly value: (row: R) => string | null
 }
 
-function section<R>(key: string, name: string, columns: readonly Column<R>[], rows: readonly R[]): Section {
+/** A section of rows, and of what each column has of them. */
+export function section<R>(key: string, name: string, columns: readonly Column<R>[], rows: readonly R[]): Section {
   return {
     key,
     name,
@@ -101,18 +102,34 @@ const productionColumn: Column<StatementJson['byProduction'][number]> = {
   value: ({ production }) => production,
 }
 
-const kindColumns: readonly Column<StatementJson['byRenderKind'][number]>[] = [
+interface RenderKindRow {
+  readonly model: string
+  readonly resolution: string
+  readonly seconds: number
+}
+
+export const kindColumns: readonly Column<RenderKindRow>[] = [
   { key: 'model', head: 'Model', width: 28, kind: 'text', value: ({ model }) => model },
   { key: 'resolution', head: 'Resolution', width: 12, kind: 'text', value: ({ resolution }) => resolution },
   { key: 'seconds', head: 'Seconds', width: 10, kind: 'count', value: ({ seconds }) => String(seconds) },
 ]
 
+interface OutcomesRow {
+  readonly clips: number
+  readonly failed: number
+  readonly rejected: number
+}
+
+export const outcomeColumns: readonly Column<OutcomesRow>[] = [
+  countColumn('clips', 'Clips', ({ clips }) => clips),
+  countColumn('failed', 'Failed', ({ failed }) => failed),
+  countColumn('rejected', 'Rejected', ({ rejected }) => rejected),
+]
+
 function usageColumns(currency: Currency): readonly Column<UsageRow>[] {
   return [
     { key: 'account', head: 'Account', width: 16, kind: 'text', value: ({ account }) => account },
-    countColumn('clips', 'Clips', ({ clips }) => clips),
-    countColumn('failed', 'Failed', ({ failed }) => failed),
-    countColumn('rejected', 'Rejected', ({ rejected }) => rejected),
+    ...outcomeColumns,
     unitsColumn('units', 'Units', (row) => row.units),
     moneyColumn('cost', `Cost ${currency}`, ({ cost }) => cost),
     unitsColumn('overage_units', 'Overage units', ({ overageUnits }) => overageUnits),
@@ -144,14 +161,14 @@ function lotColumns(currency: Currency): readonly Column<StatementJson['byLot'][
   ]
 }
 
-function countColumn(key: string, head: string, value: (row: UsageRow) => number): Column<UsageRow> {
+export function countColumn<R>(key: string, head: string, value: (row: R) => number): Column<R> {
   return { key, head, width: 10, kind: 'count', isSummed: true, value: (row) => String(value(row)) }
 }
 
-function unitsColumn<R>(key: string, head: string, value: (row: R) => string): Column<R> {
+export function unitsColumn<R>(key: string, head: string, value: (row: R) => string): Column<R> {
   return { key, head, width: 18, kind: 'units', isSummed: true, value }
 }
 
-function moneyColumn<R>(key: string, head: string, value: (row: R) => Money): Column<R> {
+export function moneyColumn<R>(key: string, head: string, value: (row: R) => Money): Column<R> {
   return { key, head, width: 18, kind: 'money', isSummed: true, value: (row) => value(row).amount }
 }

@@ -3,26 +3,38 @@ import type { CellObject, Sheet } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
 import type { Currency } from '../../shared/domain/money.ts'
 import { currencyDigits } from '../../shared/domain/money.ts'
-import type { CellKind, Section, WrittenStatement } from './statement-sections.ts'
+import type { CellKind, Section, SummaryLine, WrittenStatement } from './statement-sections.ts'
 import { sectionsOf, summaryOf } from './statement-sections.ts'
 import { WRITTEN_AT } from './zip-clock.ts'
 
-/**
- * The monthly statement as a workbook, a sheet a section: numbers are numbers, heads stay in view, and what adds up is a formula.
- * Text is never run: a spreadsheet takes a cell for a formula only where the file says that it is one.
- */
-export async function writeStatementXlsx(statement: WrittenStatement): Promise<Uint8Array> {
+/** What a workbook has on its first sheet, and on the others. */
+export interface Workbook {
+  readonly currency: Currency
+  readonly summary: readonly SummaryLine[]
+  readonly sections: readonly Section[]
+}
+
+export function writeStatementXlsx(statement: WrittenStatement): Promise<Uint8Array> {
   const { currency } = statement
-  const sheets = [summarySheet(statement), ...sectionsOf(statement).map((section) => sheetOf(section, currency))]
+  return writeWorkbook({ currency, summary: summaryOf(statement), sections: sectionsOf(statement) })
+}
+
+/**
+ * A statement as a workbook, a sheet a section: numbers are numbers, heads stay in view, and what adds up is a formula. Text is never run:
+ * a spreadsheet takes a cell for a formula only where the file says that it is one.
+ */
+export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+  const { currency, sections } = workbook
+  const sheets = [summarySheet(workbook), ...sections.map((section) => sheetOf(section, currency))]
   const written = await writeExcelFile(sheets).toBuffer()
   return zipSync(unzipSync(written), { mtime: WRITTEN_AT })
 }
 
-function summarySheet(statement: WrittenStatement): Sheet<never> {
+function summarySheet({ summary, currency }: Workbook): Sheet<never> {
   return {
     sheet: 'Summary',
     columns: [{ width: 36 }, { width: 18 }],
-    data: summaryOf(statement).map(({ name, kind, value }) => [head(name), cellOf(kind, value, statement.currency)]),
+    data: summary.map(({ name, kind, value }) => [head(name), cellOf(kind, value, currency)]),
   }
 }
 

@@ -28,6 +28,16 @@ export const clientStatementJson = z.strictObject({
 
 export type ClientStatementJson = z.infer<typeof clientStatementJson>
 
+/** A client's statement as its files hold it: with the digest that its month was closed with, where it is closed (R11). */
+export interface WrittenClientStatement extends ClientStatementJson {
+  readonly digest?: string
+}
+
+/** The formats that a client's statement can be written in, in the order in which they are offered. */
+export const CLIENT_FORMATS = ['csv', 'xlsx', 'json'] as const
+
+export type ClientFormat = (typeof CLIENT_FORMATS)[number]
+
 /** Exactly one of client and production is named. */
 const scope = z.strictObject({
   month,
@@ -46,8 +56,8 @@ export const clientStatementOperations = {
   'exports.clientStatement': command(
     scope
       .extend({
-        format: z.enum(['json', 'csv'], 'must be json or csv'),
-        /** Written where a file is named, else answered as text. */
+        format: z.enum(CLIENT_FORMATS, 'must be csv, xlsx or json'),
+        /** Written where a file is named, else answered as text; a workbook goes into a file. */
         file: z.string().min(1).optional(),
       })
       .refine(isOneOf, ONE_OF),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { fixedClock } from '../../electron/clock.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
@@ -50,6 +51,25 @@ test('a client’s statement is theirs alone in every format, and the same figur
     waste_share: statement.totals.wasteShare?.amount,
     total: statement.totals.total.amount,
   })
+})
+
+test('a client’s workbook has the statement’s figures as numbers, and formulas for their sums', async () => {
+  const asked = ['report', MONTH, '--client', 'Aurora', '--with-waste'] as const
+  const statement = clientStatementJson.parse(JSON.parse(await cli.done(...asked, '--format', 'json')))
+  const out = join(folder, 'aurora.xlsx')
+  await cli.done(...asked, '--format', 'xlsx', '--out', out)
+  const parts = unzipSync(await readFile(out))
+  const part = (path: string): string => strFromU8(parts[path] ?? new Uint8Array())
+  const names = [...part('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name)
+  expect(names).toEqual(['Summary', 'Productions', 'Render kinds'])
+  expect(part('xl/worksheets/sheet1.xml')).toContain(`<v>${Number(statement.totals.total.amount)}</v>`)
+  const productions = part('xl/worksheets/sheet2.xml')
+  for (const { total } of statement.byProduction) expect(productions).toContain(`<v>${Number(total.amount)}</v>`)
+  const last = statement.byProduction.length + 1
+  expect(productions).toContain(`<f>SUM(I2:I${last})</f>`)
+  const texts = [...part('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)</g)].map(([, text]) => text)
+  expect(texts).toContain('Aurora S2E05')
+  expect(texts.join('\n')).not.toMatch(OTHERS)
 })
 
 test('a production’s statement has the cost that the whole statement gives it', async () => {

@@ -1,12 +1,14 @@
-import type { ClientStatementJson } from '../../../shared/api/client-statement.ts'
+import type { ClientFormat, WrittenClientStatement } from '../../../shared/api/client-statement.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClientScope } from '../../../shared/domain/client-statement.ts'
 import { clientStatementOf } from '../../../shared/domain/client-statement.ts'
-import { Refusal } from '../../../shared/domain/refusal.ts'
+import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
+import { closingDigest } from '../../ledger/closings.ts'
 import { plannedProductions, productionsOfJournal } from '../../ledger/planned-productions.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import { writeClientStatementCsv } from '../../reports/client-statement-csv.ts'
+import { writeClientStatementXlsx } from '../../reports/client-statement-xlsx.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 
 export function showClientStatement(
@@ -22,17 +24,25 @@ export async function exportClientStatement(
   input: ParsedInput<'exports.clientStatement'>,
 ): Promise<Output<'exports.clientStatement'>> {
   const { file, format } = input
-  const chunks = [...written(showClientStatement(context, input), format)]
+  if (file === undefined && format === 'xlsx')
+    throw invalid('file: a workbook is written to a file: name one', { field: 'file' })
+  const digest = closingDigest(context.reader, input.month)
+  const statement = showClientStatement(context, input)
+  const chunks = await WRITERS[format](digest === null ? statement : { ...statement, digest })
   if (file !== undefined) {
     const { bytes } = await writeFileAtomically(file, chunks)
     return { file, text: null, bytes }
   }
-  const text = chunks.join('')
+  const text = [...chunks].join('')
   return { file: null, text, bytes: Buffer.byteLength(text) }
 }
 
-function written(statement: ClientStatementJson, format: 'json' | 'csv'): Iterable<string> {
-  return format === 'csv' ? writeClientStatementCsv(statement) : [`${JSON.stringify(statement, null, 2)}\n`]
+type Written = Iterable<string | Uint8Array>
+
+const WRITERS: Readonly<Record<ClientFormat, (statement: WrittenClientStatement) => Written | Promise<Written>>> = {
+  csv: writeClientStatementCsv,
+  xlsx: async (statement) => [await writeClientStatementXlsx(statement)],
+  json: (statement) => [`${JSON.stringify(statement, null, 2)}\n`],
 }
 
 /** The productions of whom the statement is for. Refuses (`not_found`) who is not known, with those who are. */
