@@ -8,24 +8,26 @@ import { Failure } from '../ui/Failure.tsx'
 import { formatCount, formatUnits } from '../ui/format.ts'
 import type { ComparedBill } from './bill-store.ts'
 import { createBillStore } from './bill-store.ts'
-import { CLOCK_WORDS, readingWords } from './bill-words.ts'
+import { CLOCK_WORDS, readFigure, readingWords } from './bill-words.ts'
 import { BillDays } from './BillDays.tsx'
 import { BillReadings } from './BillReadings.tsx'
 
 interface BillComparisonProps {
   /** The host's token of the bill. */
   readonly file: string
-  readonly onReconcile: () => void
+  /** Goes on to compare what the console shows of the account. */
+  readonly onReconcile: (account: string) => void
 }
 
 /** A bill of the console beside the ledger: its clock, what its counts mean, and the days that differ. Nothing is recorded. */
 export function BillComparison({ file, onReconcile }: BillComparisonProps) {
   const api = useApi()
   const [store] = useState(() => createBillStore(api, file))
-  const { compared, error, isBusy, compare } = useStore(store)
+  const { accounts, compared, error, isBusy, compare, loadAccounts } = useStore(store)
   useEffect(() => {
     void compare({})
-  }, [compare])
+    void loadAccounts()
+  }, [compare, loadAccounts])
   if (error !== null) return <Failure error={error} retry={() => void compare({})} />
   if (compared === null) return <Text size="sm">Reading the bill</Text>
   const { counts, time, isTimeTold, totals } = compared
@@ -34,6 +36,17 @@ export function BillComparison({ file, onReconcile }: BillComparisonProps) {
     <Stack gap="md" aria-busy={isBusy}>
       <RowCounts compared={compared} />
       <Group align="flex-start">
+        {accounts.length > 1 && (
+          <Select
+            label="Account"
+            allowDeselect={false}
+            data={[...accounts]}
+            value={compared.account}
+            onChange={(account) => {
+              if (account !== null) void compare({ account })
+            }}
+          />
+        )}
         <Select
           label="Hours of the bill are in"
           description={isTimeTold ? undefined : 'Not said by the file'}
@@ -66,8 +79,7 @@ export function BillComparison({ file, onReconcile }: BillComparisonProps) {
               ? 'Bill and ledger agree on every day.'
               : `${formatCount(totals.differing)} of ${formatCount(compared.days.length)} days and models differ.`}{' '}
             <Text span fw={400} size="sm">
-              In all the bill has {formatUnits(totals.bill)}, the ledger {formatUnits(totals.ledger)}{' '}
-              {readingWords(counts)}.
+              {`In all the bill has ${formatUnits(totals.bill)}, the ledger ${readFigure(totals.ledger, counts)}.`}
             </Text>
           </Text>
           <BillDays days={compared.days} />
@@ -77,7 +89,7 @@ export function BillComparison({ file, onReconcile }: BillComparisonProps) {
                 A bill names no tasks, so nothing is recorded from it. Import the takes that are missing, or accept what
                 the console shows.
               </Text>
-              <Button size="xs" variant="default" onClick={onReconcile}>
+              <Button size="xs" variant="default" onClick={() => onReconcile(compared.account)}>
                 Reconcile with the console…
               </Button>
             </Group>

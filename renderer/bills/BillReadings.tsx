@@ -1,9 +1,9 @@
 import { Button, Stack, Table, Text } from '@mantine/core'
 import type { BillReading } from '../../shared/domain/bills/bill.ts'
-import { formatCount, formatUnits, formatWhen } from '../ui/format.ts'
+import { formatCount, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import type { ComparedBill } from './bill-store.ts'
-import { readingWords } from './bill-words.ts'
+import { readFigure, readingWords } from './bill-words.ts'
 
 interface BillReadingsProps {
   readonly compared: ComparedBill
@@ -31,9 +31,7 @@ export function BillReadings({ compared: { sample, readings }, onSay }: BillRead
         <Table.Tbody>
           {readings.map((reading) => (
             <Table.Tr key={readingWords(reading)}>
-              <Table.Td>
-                {formatUnits(sample[reading.column] ?? '0')} {readingWords(reading)}
-              </Table.Td>
+              <Table.Td>{readFigure(sample[reading.column] ?? '0', reading)}</Table.Td>
               <Table.Td>
                 {formatCount(reading.agreeing)} of {formatCount(reading.days)}
               </Table.Td>

@@ -9,9 +9,12 @@ type Said = Omit<Input<'bills.compare'>, 'file'>
 
 interface BillState {
   readonly said: Said
+  /** The accounts that the bill can be held against; empty until they are read. */
+  readonly accounts: readonly string[]
   readonly compared: ComparedBill | null
   readonly error: OperationError | null
   readonly isBusy: boolean
+  readonly loadAccounts: () => Promise<void>
   /** Compares anew with what is said besides; the newest answer counts. */
   readonly compare: (more: Said) => Promise<void>
 }
@@ -21,9 +24,14 @@ export function createBillStore(api: ApiClient, file: string): StoreApi<BillStat
   let newest = 0
   return createStore<BillState>()((set, get) => ({
     said: {},
+    accounts: [],
     compared: null,
     error: null,
     isBusy: true,
+    loadAccounts: async () => {
+      const outcome = await api.call('accounts.list', {})
+      if (outcome.ok) set({ accounts: outcome.value.accounts.map(({ account }) => account) })
+    },
     compare: async (more) => {
       newest += 1
       const request = newest

@@ -6,7 +6,7 @@ import { navigate } from '../ui/hash-location.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { toastRecorded, undoRecording } from '../ui/toast.tsx'
 import { BillComparison } from '../bills/BillComparison.tsx'
-import { runCommand } from '../ui/run-command.ts'
+import { openRecord } from '../record/record-requests.ts'
 import { isImported } from './column-mapping.ts'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import type { ImportStore } from './import-store.ts'
@@ -56,9 +56,9 @@ export function ImportSteps({ store }: { readonly store: ImportStore }) {
         <BillComparison
           key={file.file}
           file={file.file}
-          onReconcile={() => {
+          onReconcile={(account) => {
             close()
-            runCommand('record.balance')
+            openRecord({ kind: 'balance', account })
           }}
         />
       )}

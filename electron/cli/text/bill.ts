@@ -37,13 +37,18 @@ function askText({ sample, readings }: Compared, zone: string): string {
         head: 'Say',
         cell: ({ measure, column }) => `--counts ${measure}${column === 'total' ? '' : ' --column output'}`,
       },
-      { head: 'Line says', cell: ({ measure, column }) => `${sample[column] ?? '0'} ${measure}` },
+      { head: 'Line says', cell: ({ measure, column }) => figureText(sample[column] ?? '0', measure) },
       { head: 'Days and models that agree', cell: ({ agreeing, days }) => `${agreeing} of ${days}` },
     ],
     readings,
   )
   const row = `Line ${sample.line} (${sample.model}, from ${localTime(sample.from, zone)} in ${zone})`
   return page(`What a video row counts is not documented. ${row} may be read so:`, fits)
+}
+
+/** "1 clip", "6 seconds" */
+function figureText(figure: string, measure: string): string {
+  return `${figure} ${figure === '1' ? measure.slice(0, -1) : measure}`
 }
 
 function daysText({ days, totals, counts, sample }: Compared): string {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Journey, TextFile } from './journey.ts'
-import { PAST_MONTH, begun, TAKE, turnTo } from './journey.ts'
+import { PAST_MONTH, TAKE, begun, choose, turnTo } from './journey.ts'
 
 const HEAD = 'task_id,finished_at,model,resolution,duration_s,outcome,project,shot'
 const day = (hour: number): string => `${PAST_MONTH}-10T${hour}:00:00Z`
@@ -26,6 +26,7 @@ export const importAFile: Journey = {
   promise: 'a file with a duplicate and a bad row: each is named, the good rows are recorded, and taken back as one',
   async prepare(value) {
     await begun(value)
+    await value('purchases.record', { pack: 'standard', account: 'agency', at: `${PAST_MONTH}-02` })
     const shown = { production: 'Nova', shot: '10' }
     await value('usage.record', { ...TAKE, ...shown, at: day(10), externalId: 'take-1' })
   },
@@ -86,6 +87,10 @@ export const importAFile: Journey = {
     await dialog.getByText('1 of 1 days and models differ.').waitFor()
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/MiniMax-Hailuo-2\.3\t3\t1\t2\t0\t2$/)
     await see('a bill beside the ledger')
+    await choose(page, 'Account', /^agency$/)
+    await dialog.getByText('In all the bill has 3, the ledger 0 clips.').waitFor()
+    await choose(page, 'Account', /^main$/)
+    await dialog.getByText('In all the bill has 3, the ledger 1 clip.').waitFor()
     await dialog.getByRole('button', { name: 'Reconcile with the console…' }).click()
     await page
       .getByRole('dialog', { name: 'Reconcile with the console' })

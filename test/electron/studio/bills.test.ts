@@ -51,6 +51,15 @@ describe('bills.compare', () => {
     ])
   })
 
+  test('reads the same of a file with line ends of Windows, and without a last one', async () => {
+    const { bill, compare } = await withUsage()
+    const content = readFileSync(fixture('chinese.csv'), 'utf8')
+    const same = async (file: string) => ({ ...(await compare(file, { counts: 'clips' })), file: '' })
+    const asIs = await same(fixture('chinese.csv'))
+    expect(await same(bill(content.replaceAll('\n', '\r\n')))).toEqual(asIs)
+    expect(await same(bill(content.trimEnd()))).toEqual(asIs)
+  })
+
   test('reads an English bill in another order, without an account, by the clock of its head; tells charged failures', async () => {
     const { compare } = await withUsage('2026-03-01T23:10:00Z')
     const compared = await compare(fixture('english.csv'), { counts: 'clips' })
