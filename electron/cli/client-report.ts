@@ -1,5 +1,6 @@
 import { invalid } from '../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../files/write-file.ts'
+import { writeReportPdf } from './report-pdf.ts'
 import type { Session } from './session.ts'
 import { clientStatementText } from './text/client-statement.ts'
 
@@ -26,16 +27,18 @@ export async function reportForOne(
   options: ClientOptions,
   format: string,
   out: string | undefined,
+  paper: string,
 ): Promise<void> {
   const { client, production, withWaste } = options
-  const input = {
-    month,
+  const recipient = {
     ...(client === undefined ? {} : { client }),
     ...(production === undefined ? {} : { production }),
     waste: withWaste === true ? 'shared' : 'left-out',
-  }
+  } as const
+  const input = { month, ...recipient }
   const told = ({ bytes }: { readonly bytes: number }): string =>
     `Wrote the statement for ${month} to ${out ?? ''} (${bytes} bytes).`
+  if (format === 'pdf') return session.answer(await writeReportPdf(session, month, out, paper, recipient), told)
   if (format !== 'text') {
     const file = out === undefined ? {} : { file: out }
     const written = await session.call('exports.clientStatement', { ...input, format, ...file })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { statementPlace } from '../../shared/api/print.ts'
+import type { Recipient } from '../../shared/api/print.ts'
+import { clientStatementPlace, statementPlace } from '../../shared/api/print.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../files/write-file.ts'
 import type { Paper } from '../hosts/print-paper.ts'
@@ -9,19 +10,27 @@ import { findChromium } from './chromium/find-chromium.ts'
 import { printPage } from './chromium/print-page.ts'
 import type { Session } from './session.ts'
 
-/** Prints a month's statement into a file: the app's own print route, served on this machine for as long as it takes. */
-export async function writeReportPdf(session: Session, month: string, file: string | undefined, paperName: string) {
+/** Prints a month's statement, or that of one client or production, into a file: the app's own print route, served on this machine for as long as it takes. */
+export async function writeReportPdf(
+  session: Session,
+  month: string,
+  file: string | undefined,
+  paperName: string,
+  recipient: Recipient | null = null,
+) {
   const paper = paperOf(paperName)
   if (file === undefined) {
     throw invalid('out: a PDF goes into a file: name it with --out, such as --out statement.pdf', { field: 'out' })
   }
-  await session.call('statement.show', { month })
+  if (recipient === null) await session.call('statement.show', { month })
+  else await session.call('statement.client', { month, ...recipient })
   const { entries } = await session.call('studio.info', {})
   if (entries === 0) throw new Refusal('not_found', 'the ledger holds no entries: there is no statement to print')
   const program = findChromium({ env: session.env, platform: process.platform, exists: existsSync })
+  const place = recipient === null ? statementPlace(month) : clientStatementPlace(month, recipient)
   const host = await session.servePage()
   try {
-    const pdf = await printPage(program, `${host.address()}#${statementPlace(month)}`, paper)
+    const pdf = await printPage(program, `${host.address()}#${place}`, paper)
     const { bytes } = await writeFileAtomically(file, [withFixedMarks(pdf, month)])
     return { file, text: null, bytes }
   } finally {

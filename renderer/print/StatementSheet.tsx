@@ -1,7 +1,9 @@
 import type { SpendJson } from '../../shared/api/reporting.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
-import { formatCount, formatMoney, formatMonth, formatUnits, formatWhen } from '../ui/format.ts'
+import { formatCount, formatMoney, formatMonth, formatUnits } from '../ui/format.ts'
 import { PrintCharts } from './PrintCharts.tsx'
+import type { Closing } from './SheetStamp.tsx'
+import { SheetStamp } from './SheetStamp.tsx'
 import classes from './sheet.module.css'
 import type { SheetColumn } from './SheetTable.tsx'
 import { SheetTable } from './SheetTable.tsx'
@@ -12,7 +14,7 @@ export interface PrintedStatement {
   readonly spend: SpendJson
   /** When an open month's figures were read; a closed month's are the same whenever they are. */
   readonly at: string
-  readonly closing: { readonly at: string; readonly digest: string } | null
+  readonly closing: Closing | null
 }
 
 const UNIT_DIGITS = 4
@@ -27,19 +29,7 @@ export function StatementSheet({ statement, spend, at, closing }: PrintedStateme
           <h1>Statement for {formatMonth(month)}</h1>
           <p>AI video generation: prepaid packs and what was drawn from them</p>
         </div>
-        <p className={classes.stamp}>
-          Days in {zone}, money in {currency}
-          <br />
-          {closing === null ? (
-            <>Open, as of {formatWhen(at, zone)}</>
-          ) : (
-            <>
-              Closed {formatWhen(closing.at, zone)}
-              <br />
-              <code>{closing.digest}</code>
-            </>
-          )}
-        </p>
+        <SheetStamp zone={zone} currency={currency} at={at} closing={closing} />
       </header>
       <Totals statement={statement} />
       {accounts.map((account) => (

@@ -1,12 +1,15 @@
 import type { OperationError } from '../../shared/api/outcome.ts'
+import type { MonthsJson } from '../../shared/api/reporting.ts'
 import type { ApiClient } from '../api/client.ts'
+import type { PrintedClientStatement } from './ClientStatementSheet.tsx'
+import { recipientOf } from './recipient.ts'
+import type { Closing } from './SheetStamp.tsx'
 import type { PrintedStatement } from './StatementSheet.tsx'
 
-type Read =
-  { readonly ok: true; readonly value: PrintedStatement } | { readonly ok: false; readonly error: OperationError }
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OperationError }
 
 /** All that a printed statement shows. */
-export async function readStatement(api: ApiClient, month: string): Promise<Read> {
+export async function readStatement(api: ApiClient, month: string): Promise<Read<PrintedStatement>> {
   const [statement, spend, months] = await Promise.all([
     api.call('statement.show', { month }),
     api.call('spend.show', { month }),
@@ -15,8 +18,28 @@ export async function readStatement(api: ApiClient, month: string): Promise<Read
   if (!statement.ok) return statement
   if (!spend.ok) return spend
   if (!months.ok) return months
-  const listed = months.value.months.find((one) => one.month === month)
-  const closing =
-    listed === undefined || listed.closedAt === null ? null : { at: listed.closedAt, digest: listed.digest ?? '' }
-  return { ok: true, value: { statement: statement.value, spend: spend.value, at: months.value.at, closing } }
+  const { at } = months.value
+  const closing = closingOf(months.value, month)
+  return { ok: true, value: { statement: statement.value, spend: spend.value, at, closing } }
+}
+
+/**
+ * All that the printed statement of a client or production shows.
+ * @param key the month and whom it is for, such as "2026-10?client=Halden&waste=shared"
+ */
+export async function readClientStatement(api: ApiClient, key: string): Promise<Read<PrintedClientStatement>> {
+  const [month = '', search = ''] = key.split('?')
+  const [statement, months] = await Promise.all([
+    api.call('statement.client', { month, ...recipientOf(search) }),
+    api.call('months.list', {}),
+  ])
+  if (!statement.ok) return statement
+  if (!months.ok) return months
+  const { at } = months.value
+  return { ok: true, value: { statement: statement.value, at, closing: closingOf(months.value, month) } }
+}
+
+function closingOf({ months }: MonthsJson, month: string): Closing | null {
+  const listed = months.find((one) => one.month === month)
+  return listed === undefined || listed.closedAt === null ? null : { at: listed.closedAt, digest: listed.digest ?? '' }
 }

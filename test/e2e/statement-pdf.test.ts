@@ -94,6 +94,20 @@ test('the PDF has the figures of the statement, every name as it is, and a table
   })
 })
 
+test('the PDF for one production has its figures and no other’s, whatever it is called', async (context) => {
+  needsPoppler(context)
+  const [name = ''] = NAMES.filter(isInFonts)
+  const out = join(folder, 'one-production.pdf')
+  await cli.done('report', MONTH, '--production', name, '--with-waste', '--format', 'pdf', '--out', out)
+  const statement: StatementJson = await cli.json('statement.show', 'report', MONTH)
+  const row = statement.byProduction.find(({ production }) => production === name)
+  const text = pagesOf(out).join('\n').normalize('NFKC')
+  for (const word of name.split(' ')) expect(text).toContain(word)
+  expect(text).toContain(money.format(Number(row?.cost.amount)))
+  expect(text).toContain('Share of the waste')
+  expect(text).not.toMatch(/Spot \d+|Standard|Purchased|Opening/)
+})
+
 test('the same statement is the same PDF byte for byte, and nothing else is left in its folder', async () => {
   const outs = await makeFolder()
   for (const name of ['one.pdf', 'two.pdf']) {

@@ -34,7 +34,7 @@ export function addReport(program: Command, perform: Perform): void {
       perform((session) => {
         if (all !== undefined) return reportAll(session, month, all, paper)
         const wanted = format ?? (session.json ? 'json' : 'text')
-        if (isForOne(client)) return reportForOne(session, month, client, wanted, out)
+        if (isForOne(client)) return reportForOne(session, month, client, wanted, out, paper)
         if (wanted === 'pdf') return reportToPdf(session, month, out, paper)
         if (out !== undefined) return reportToFile(session, month, wanted, out)
         if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
