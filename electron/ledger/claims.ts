@@ -46,12 +46,12 @@ const TAKE = `e.id, e.at, e.account, e.external_id AS externalId, e.clips, e.out
   c.model, c.resolution, c.seconds, c.units_per_clip AS unitsPerClip`
 const REVERSED = `EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)`
 
-/** Every claim, by when its take was. */
+/** Every claim, by when its take was. Claims are few and are looked through first: CROSS JOIN keeps SQLite from walking the entries. */
 export function storedClaims(db: Connection, names: Names): StoredClaim[] {
   const found = rows<ClaimRow>(
     db,
     `SELECT ${TAKE}, k.charged, k.state, k.raised_at AS raisedAt, k.since, k.note, ${REVERSED} AS isTakenBack
-     FROM claim k JOIN entry e ON e.seq = k.take JOIN charge c ON c.id = e.charge ORDER BY e.at, e.id`,
+     FROM claim k CROSS JOIN entry e ON e.seq = k.take JOIN charge c ON c.id = e.charge ORDER BY e.at, e.id`,
   )
   return found.map((one) => {
     const failed = takeOf(one, names)

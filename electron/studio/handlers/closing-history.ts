@@ -36,9 +36,7 @@ function changesAfter(context: QueryContext, month: string, closings: readonly P
   const { reader, zone } = context
   const to = startOfDay(monthDays(month).to, zone)
   const since = { afterSeq: undone.seq, beforeSeq: closings[index + 1]?.seq ?? null, to }
-  return {
-    closing: undone.entry,
-    total: countChanges(reader, since),
-    rows: changesSince(reader, since, MOST_SHOWN).map((id) => ledgerRow(context, postedById(context, id))),
-  }
+  const total = countChanges(reader, since)
+  const shown = total === 0 ? [] : changesSince(reader, since, MOST_SHOWN)
+  return { closing: undone.entry, total, rows: shown.map((id) => ledgerRow(context, postedById(context, id))) }
 }
