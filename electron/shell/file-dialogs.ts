@@ -26,6 +26,10 @@ const OPEN: Readonly<Record<FileKind, { readonly title: string; readonly filters
     filters: [{ name: 'Shot lists', extensions: ['csv', 'tsv', 'txt', 'edl'] }, ALL],
   },
   'rate-card': { title: 'Choose a rate card', filters: [{ name: 'Rate cards', extensions: ['json'] }, ALL] },
+  'bank-statement': {
+    title: 'Choose a statement of a bank or a card',
+    filters: [{ name: 'Statements', extensions: ['ofx', 'qfx', 'csv', 'tsv', 'txt'] }, ALL],
+  },
   backup: { title: 'Choose a backup', filters: [{ name: 'Backups', extensions: ['sqlite', 'db'] }, ALL] },
 }
 

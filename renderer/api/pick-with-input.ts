@@ -7,6 +7,7 @@ export const ACCEPTED: Readonly<Record<FileKind, string>> = {
   'shot-list': '.csv,.tsv,.txt,.edl',
   'rate-card': '.json',
   backup: '.sqlite,.db',
+  'bank-statement': '.ofx,.qfx,.csv,.tsv,.txt',
 }
 
 /** Has the browser's own dialog choose a file; null where it was left. */

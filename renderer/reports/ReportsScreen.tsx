@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MonthsJson } from '../../shared/api/reporting.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
+import { PaymentsReport } from '../payments/PaymentsReport.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
@@ -14,7 +15,7 @@ import { MonthReport } from './MonthReport.tsx'
 import { MonthPicker } from './MonthPicker.tsx'
 import { ReconciliationReport } from './checks/ReconciliationReport.tsx'
 import type { Report } from './report-place.ts'
-import { reportOf, reportPlace, REPORTS } from './report-place.ts'
+import { isOfMonth, reportOf, reportPlace, REPORTS } from './report-place.ts'
 import type { ReportsStore } from './reports-store.ts'
 import { createReportsStore, firstMonthShown } from './reports-store.ts'
 import { YearReport } from './YearReport.tsx'
@@ -34,7 +35,7 @@ export default function ReportsScreen() {
     <Screen
       title="Reports"
       question="What did it cost?"
-      actions={hasAny && month !== null && reportOf(search) !== 'checks' && <ExportMenu store={store} month={month} />}
+      actions={hasAny && month !== null && isOfMonth(reportOf(search)) && <ExportMenu store={store} month={month} />}
     >
       <Loaded view={view} retry={reload}>
         {(value) => (hasAny && month !== null ? <Months store={store} list={value} month={month} /> : <NothingYet />)}
@@ -67,10 +68,10 @@ function Months({ store, list, month }: MonthsProps) {
   return (
     <>
       <Group justify="space-between" mb="md">
-        {shown === 'checks' ? (
-          <span />
-        ) : (
+        {isOfMonth(shown) ? (
           <MonthPicker list={list} month={month} pick={(picked) => turnTo(picked, shown)} />
+        ) : (
+          <span />
         )}
         <SegmentedControl
           aria-label="What to show"
@@ -82,6 +83,7 @@ function Months({ store, list, month }: MonthsProps) {
       {shown === 'statement' && <MonthReport store={store} list={list} month={month} />}
       {shown === 'year' && <YearReport store={store} month={month} />}
       {shown === 'checks' && <ReconciliationReport />}
+      {shown === 'payments' && <PaymentsReport />}
     </>
   )
 }

@@ -3,9 +3,15 @@ export const REPORTS = [
   { report: 'statement', label: 'Statement' },
   { report: 'year', label: '12 months' },
   { report: 'checks', label: 'Checks' },
+  { report: 'payments', label: 'Payments' },
 ] as const
 
 export type Report = (typeof REPORTS)[number]['report']
+
+/** Whether a report is of one month; the others show all that there is. */
+export function isOfMonth(report: Report): boolean {
+  return report === 'statement' || report === 'year'
+}
 
 /** The report that an address's query names; the statement where it names none. */
 export function reportOf(search: string): Report {

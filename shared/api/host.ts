@@ -15,7 +15,7 @@ export interface PickedFile {
 export const MOST_STAGED_BYTES = 2 * 1024 ** 3
 
 /** What a file is chosen for: it decides the dialog's filter. */
-export type FileKind = 'usage' | 'journal' | 'shot-list' | 'rate-card' | 'backup'
+export type FileKind = 'usage' | 'journal' | 'shot-list' | 'rate-card' | 'backup' | 'bank-statement'
 
 /** An operation that writes a file, without the file: the host asks where it goes, or offers it as a download. */
 export interface ExportRequest {

@@ -4,6 +4,7 @@ import { exploreTheDemo, setUpAStudio } from './first-start.ts'
 import { importAFile } from './import-a-file.ts'
 import type { Journey } from './journey.ts'
 import { keyboardOnly } from './keyboard-only.ts'
+import { payments } from './payments.ts'
 import { planAShoot } from './plan-a-shoot.ts'
 import { recordAPack } from './record-a-pack.ts'
 import { reconcile } from './reconcile.ts'
@@ -16,6 +17,7 @@ export const JOURNEYS: readonly Journey[] = [
   importAFile,
   planAShoot,
   reconcile,
+  payments,
   correctAndUndo,
   closeAMonth,
   keyboardOnly,

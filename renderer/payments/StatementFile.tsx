@@ -1,0 +1,88 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { IconFileImport } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import { Failure } from '../ui/Failure.tsx'
+import { formatCount } from '../ui/format.ts'
+import { toast } from '../ui/toast.tsx'
+import type { Payments, PaymentsStore } from './payments-store.ts'
+import { StatementOptions } from './StatementOptions.tsx'
+import { dayWords } from './payment-words.ts'
+
+interface StatementFileProps {
+  readonly store: PaymentsStore
+  readonly payments: Payments
+}
+
+/** Where a statement is chosen or dropped, what it would bring, and the button that keeps it. */
+export function StatementFile({ store, payments: { span, imported } }: StatementFileProps) {
+  const { file, isBusy, error, drop, choose } = useStore(store.statement)
+  return (
+    <Stack component="section" gap="sm" aria-label="Statements">
+      <Dropzone
+        onDrop={(files) => {
+          const [first] = files
+          if (first !== undefined) void drop(first)
+        }}
+        multiple={false}
+        activateOnClick={false}
+        disabled={isBusy}
+        enablePointerEvents
+        inputProps={{ 'aria-label': 'A statement to import' }}
+      >
+        <Group justify="space-between">
+          <div>
+            <Title order={2} size="h5">
+              Statements
+            </Title>
+            <Text size="sm" c="dimmed">
+              {span === null
+                ? 'Drop a statement of a bank or a card here: OFX, QFX or CSV. Nothing of it is posted.'
+                : `${formatCount(imported)} ${imported === 1 ? 'payment' : 'payments'}, ${dayWords(span.from)} to ${dayWords(span.to)}.`}
+            </Text>
+          </div>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            disabled={isBusy}
+            onClick={() => void choose()}
+          >
+            Choose a statement…
+          </Button>
+        </Group>
+      </Dropzone>
+      {error !== null && <Failure error={error} />}
+      {file !== null && <Preview store={store} name={file.name} />}
+    </Stack>
+  )
+}
+
+function Preview({ store, name }: { readonly store: PaymentsStore; readonly name: string }) {
+  const { preview, isBusy, keep, leave } = useStore(store.statement)
+  const found = preview?.lines.new ?? 0
+  const save = async (): Promise<void> => {
+    const kept = await keep()
+    if (kept !== null) toast(`Kept ${formatCount(kept.lines.new)} of ${name}`)
+  }
+  return (
+    <Paper p="md" role="group" aria-label={`Preview of ${name}`} aria-busy={isBusy}>
+      {preview !== null && (
+        <Text size="sm" role="status">
+          {`${name}: ${formatCount(found)} new, ${formatCount(preview.lines.known)} known already, ${formatCount(preview.lines.incoming)} that came in left out.`}
+        </Text>
+      )}
+      {preview?.conflicts.map(({ line, reason }) => (
+        <Text key={line} size="sm">{`Line ${formatCount(line)} is not kept: ${reason}.`}</Text>
+      ))}
+      <StatementOptions store={store} />
+      <Group mt="sm" gap="sm">
+        <Button disabled={isBusy || found === 0} onClick={() => void save()}>
+          {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}
+        </Button>
+        <Button variant="default" onClick={leave}>
+          Leave it
+        </Button>
+      </Group>
+    </Paper>
+  )
+}
