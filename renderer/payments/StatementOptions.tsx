@@ -22,7 +22,7 @@ export function StatementOptions({ store }: { readonly store: PaymentsStore }) {
   if (!isTable) return null
   return (
     <Stack gap="sm" mt="sm">
-      <Group>
+      <Group align="flex-start">
         <NativeSelect
           label="Dates such as 03/04/2026"
           disabled={isBusy}
