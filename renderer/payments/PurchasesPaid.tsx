@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { PurchaseToPayJson } from '../../shared/api/payments.ts'
 import reportClasses from '../reports/Reports.module.css'
@@ -63,7 +63,9 @@ function PurchaseRow({ store, payments, purchase }: PurchaseRowProps) {
   return (
     <tr>
       <td className={reportClasses.steadyText}>
-        <a href={linkTo('/ledger', { lot: id })}>{dayWords(day)}</a>
+        <Anchor size="sm" href={linkTo('/ledger', { lot: id })}>
+          {dayWords(day)}
+        </Anchor>
       </td>
       <td>{account === 'main' ? pack : `${pack}, ${account}`}</td>
       <td className={reportClasses.number}>{formatMoney(price)}</td>

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl } from '@mantine/core'
+import { Box, Group, SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MonthsJson } from '../../shared/api/reporting.ts'
@@ -9,6 +9,11 @@ import { navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { runCommand } from '../ui/run-command.ts'
 import { Screen } from '../ui/Screen.tsx'
+import type { Recipient } from '../../shared/api/print.ts'
+import { recipientOf } from '../print/recipient.ts'
+import { ClientExportMenu } from './client/ClientExportMenu.tsx'
+import { ClientReport } from './client/ClientReport.tsx'
+import { RecipientChoice } from './client/RecipientChoice.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { monthOf } from './month-span.ts'
 import { MonthReport } from './MonthReport.tsx'
@@ -35,12 +40,30 @@ export default function ReportsScreen() {
     <Screen
       title="Reports"
       question="What did it cost?"
-      actions={hasAny && month !== null && isOfMonth(reportOf(search)) && <ExportMenu store={store} month={month} />}
+      actions={hasAny && month !== null && <Exports store={store} month={month} search={search} />}
     >
       <Loaded view={view} retry={reload}>
         {(value) => (hasAny && month !== null ? <Months store={store} list={value} month={month} /> : <NothingYet />)}
       </Loaded>
     </Screen>
+  )
+}
+
+interface ExportsProps {
+  readonly store: ReportsStore
+  readonly month: string
+  readonly search: string
+}
+
+/** What the report that the address names can be exported as. */
+function Exports({ store, month, search }: ExportsProps) {
+  const shown = reportOf(search)
+  const recipient = recipientOf(search)
+  if (!isOfMonth(shown)) return null
+  return shown === 'statement' && recipient !== null ? (
+    <ClientExportMenu store={store} month={month} recipient={recipient} />
+  ) : (
+    <ExportMenu store={store} month={month} />
   )
 }
 
@@ -63,24 +86,42 @@ interface MonthsProps {
 }
 
 function Months({ store, list, month }: MonthsProps) {
-  const shown = reportOf(useHashSearch())
-  const turnTo = (to: string, report: Report): void => navigate(reportPlace(to, report), { replace: true })
+  const search = useHashSearch()
+  const shown = reportOf(search)
+  const recipient = recipientOf(search)
+  const turnTo = (to: string, report: Report, whom: Recipient | null): void =>
+    navigate(reportPlace(to, report, whom), { replace: true })
   return (
     <>
       <Group justify="space-between" mb="md">
         {isOfMonth(shown) ? (
-          <MonthPicker list={list} month={month} pick={(picked) => turnTo(picked, shown)} />
+          <MonthPicker list={list} month={month} pick={(picked) => turnTo(picked, shown, recipient)} />
         ) : (
           <span />
         )}
         <SegmentedControl
           aria-label="What to show"
           value={shown}
-          onChange={(value) => turnTo(month, value)}
+          onChange={(value) => turnTo(month, value, recipient)}
           data={REPORTS.map(({ report, label }) => ({ value: report, label }))}
         />
       </Group>
-      {shown === 'statement' && <MonthReport store={store} list={list} month={month} />}
+      {shown === 'statement' && (
+        <>
+          <Box mb="md">
+            <RecipientChoice
+              store={store}
+              recipient={recipient}
+              choose={(chosen) => turnTo(month, 'statement', chosen)}
+            />
+          </Box>
+          {recipient === null ? (
+            <MonthReport store={store} list={list} month={month} />
+          ) : (
+            <ClientReport store={store} month={month} recipient={recipient} />
+          )}
+        </>
+      )}
       {shown === 'year' && <YearReport store={store} month={month} />}
       {shown === 'checks' && <ReconciliationReport />}
       {shown === 'payments' && <PaymentsReport />}

@@ -1,3 +1,6 @@
+import type { Recipient } from '../../shared/api/print.ts'
+import { recipientQuery } from '../../shared/api/print.ts'
+
 /** The reports that the screen shows, in the order in which it offers them. */
 export const REPORTS = [
   { report: 'statement', label: 'Statement' },
@@ -19,7 +22,8 @@ export function reportOf(search: string): Report {
   return REPORTS.find(({ report }) => report === named)?.report ?? 'statement'
 }
 
-/** The address of a month's report. */
-export function reportPlace(month: string, report: Report): string {
-  return report === 'statement' ? `/reports?month=${month}` : `/reports?month=${month}&show=${report}`
+/** The address of a month's report; the statement may be for one client or production. */
+export function reportPlace(month: string, report: Report, recipient: Recipient | null): string {
+  const show = report === 'statement' ? '' : `&show=${report}`
+  return `/reports?month=${month}${show}${recipient === null ? '' : `&${recipientQuery(recipient)}`}`
 }

@@ -51,5 +51,16 @@ export const closeAMonth: Journey = {
     await page.getByText(/One entry was recorded since that counts in it\./).waitFor()
     await page.getByRole('list', { name: 'Recorded since the closing' }).getByText('usage, main, Nova').waitFor()
     await see('what changed since a closing')
+
+    await choose(page, 'Statement for', /^Nova$/)
+    await page.getByRole('checkbox', { name: 'With its share of the waste' }).check()
+    await page.getByText('Share of the waste', { exact: true }).waitFor()
+    await see('the statement of a production')
+    const ofNova = await savedBy(async () => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).click()
+    })
+    const asked = { month: PAST_MONTH, production: 'Nova', waste: 'shared', format: 'csv' } as const
+    expect(ofNova.text).toBe((await value('exports.clientStatement', asked)).text)
   },
 }
