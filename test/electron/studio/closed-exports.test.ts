@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { CLIENT_FORMATS } from '../../../shared/api/client-statement.ts'
 import type { MonthFormat } from '../../../shared/api/month-formats.ts'
 import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
 import { balance, purchase, usage } from '../../support/fold.ts'
@@ -23,7 +24,10 @@ async function textOf(studio: TestStudio, format: MonthFormat): Promise<string> 
   const file = studio.path(`month.${format}`)
   await studio.value('exports.statement', { month, format, file })
   const bytes = readFileSync(file)
-  if (!['xlsx', 'csv-zip'].includes(format)) return bytes.toString('utf8')
+  return ['xlsx', 'csv-zip'].includes(format) ? unpacked(bytes) : bytes.toString('utf8')
+}
+
+function unpacked(bytes: Buffer): string {
   return Object.entries(unzipSync(bytes))
     .map(([name, part]) => `${name}\n${strFromU8(part)}`)
     .join('\n')
@@ -45,5 +49,23 @@ describe('R11: a closed month’s export carries the digest of its closing', () 
     expect(await textOf(studio, format), 'while it is open').not.toContain(digest)
     await studio.value('months.close', { month })
     expect(await textOf(studio, format), 'closed again').toBe(closed)
+  })
+})
+
+describe('R11: the statement of one production carries it too', () => {
+  test.each(CLIENT_FORMATS)('%s', async (format) => {
+    const studio = await open({ now: '2026-02-03' })
+    await recordEntries(studio, ENTRIES)
+    const written = async (): Promise<string> => {
+      const file = studio.path(`nova.${format}`)
+      await studio.value('exports.clientStatement', { month, production: 'Nova', format, file })
+      return format === 'xlsx' ? unpacked(readFileSync(file)) : readFileSync(file, 'utf8')
+    }
+    expect(await written()).not.toMatch(/\b[0-9a-f]{64}\b/)
+    const { digest } = await studio.value('months.close', { month })
+    const closed = await written()
+    expect(closed).toContain(digest)
+    await studio.value('usage.record', { model: 'hailuo-02', resolution: '768p', seconds: 6 })
+    expect(await written(), 'after later entries').toBe(closed)
   })
 })
