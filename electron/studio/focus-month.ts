@@ -4,7 +4,7 @@ import type { FocusPack } from '../../shared/domain/focus/contract-commitment.ts
 import { contractCommitmentRows } from '../../shared/domain/focus/contract-commitment.ts'
 import type { FocusLot, FocusMonth } from '../../shared/domain/focus/cost-and-usage.ts'
 import { costAndUsageRows } from '../../shared/domain/focus/cost-and-usage.ts'
-import type { FocusRow } from '../../shared/domain/focus/values.ts'
+import type { FocusCharge, FocusRow } from '../../shared/domain/focus/values.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { closingUnits } from '../../shared/domain/statement.ts'
 import { closingDigest } from '../ledger/closings.ts'
@@ -15,7 +15,7 @@ import type { QueryContext } from './context.ts'
 import { DEFAULT_CARD } from './context.ts'
 
 /** A month's charges for FOCUS's Cost and Usage, of whichever version. */
-export function focusCharges(context: QueryContext, month: Month): Iterable<FocusRow> {
+export function focusCharges(context: QueryContext, month: Month): Iterable<FocusCharge> {
   const { reader, names } = context
   const span = focusMonth(context, month)
   const lots = new Map(focusLots(context).map((lot) => [lot.id, lot]))

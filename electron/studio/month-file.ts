@@ -7,7 +7,7 @@ import { closingDigest } from '../ledger/closings.ts'
 import { knownLots, movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import { writeBeancount } from '../reports/beancount.ts'
-import { writeFocusCsv } from '../reports/focus-csv.ts'
+import { writeFocusCharges, writeFocusCsv } from '../reports/focus-csv.ts'
 import { writeHledger } from '../reports/hledger.ts'
 import type { WrittenStatement } from '../reports/statement-sections.ts'
 import { writeStatementCsv } from '../reports/statement-csv.ts'
@@ -27,9 +27,9 @@ const WRITERS: Readonly<Record<MonthFormat, MonthWriter>> = {
   json: (context, month) => [`${JSON.stringify(statement(context, month), null, 2)}\n`],
   hledger: (context, month) => writeHledger(monthJournal(context, month)),
   beancount: (context, month) => writeBeancount(monthJournal(context, month)),
-  focus: (context, month) => writeFocusCsv('cost-and-usage-1.4', focusCharges(context, month)),
+  focus: (context, month) => writeFocusCharges('cost-and-usage-1.4', focusCharges(context, month)),
   'focus-contract': (context, month) => writeFocusCsv('contract-commitment-1.4', focusPacks(context, month)),
-  'focus-1.2': (context, month) => writeFocusCsv('cost-and-usage-1.2', focusCharges(context, month)),
+  'focus-1.2': (context, month) => writeFocusCharges('cost-and-usage-1.2', focusCharges(context, month)),
 }
 
 /** What a month's file in a format holds, piece by piece. The same ledger gives the same bytes. */

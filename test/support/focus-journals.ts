@@ -1,5 +1,6 @@
 import { parseInstant } from '../../shared/domain/calendar.ts'
 import type { FocusLot } from '../../shared/domain/focus/cost-and-usage.ts'
+import { wholeRow } from '../../shared/domain/focus/values.ts'
 import { costAndUsageRows } from '../../shared/domain/focus/cost-and-usage.ts'
 import type { FocusRow } from '../../shared/domain/focus/values.ts'
 import type { FoldedJournal } from './random-journal.ts'
@@ -24,7 +25,7 @@ export function focusJournal(seed: number): FocusJournal {
   }
   const rows = [
     ...costAndUsageRows(month, new Map(lots.map((lot) => [lot.id, lot])), () => 'MiniMax', folded.movements),
-  ]
+  ].map(wholeRow)
   return { folded, lots, rows }
 }
 

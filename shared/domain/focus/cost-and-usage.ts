@@ -9,7 +9,7 @@ import type { Milliunits } from '../units.ts'
 import { formatUnits } from '../units.ts'
 import { SERVICE_CATEGORY, SERVICE_SUBCATEGORY } from './columns.ts'
 import { alike, rememberedRow } from './remembered-rows.ts'
-import type { FocusRow } from './values.ts'
+import type { FocusCharge, FocusRow } from './values.ts'
 import { focusInstant, focusMoment, productOf } from './values.ts'
 
 /** What a month's rows have in common. */
@@ -46,9 +46,9 @@ export function* costAndUsageRows(
   lots: ReadonlyMap<LotId, FocusLot>,
   vendorOf: (account: string) => string,
   movements: Iterable<Movement>,
-): Generator<FocusRow> {
+): Generator<FocusCharge> {
   const takes = new Map<Charge, Map<string, FocusRow>>()
-  const wholeRow = (movement: Movement, videos: number): FocusRow => {
+  const rowOf = (movement: Movement, videos: number): FocusRow => {
     const lot = movement.lot === null ? null : (lots.get(movement.lot) ?? missing(movement.lot))
     const vendor = lot?.vendor ?? vendorOf(movement.account)
     return { ...common(month, movement.account, vendor), ...chargeOf(movement, lot, videos, month.currency) }
@@ -58,23 +58,21 @@ export function* costAndUsageRows(
     for (const [index, movement] of together.entries()) {
       const paid = videos[index] ?? 0
       const { charge } = movement
-      if (charge === null) yield { ...wholeRow(movement, paid), x_EntryId: movement.entry, x_TaskId: movement.task }
-      else
-        yield ownRow(
-          rememberedRow(takes, charge, alike(movement, paid), () => wholeRow(movement, paid)),
-          charge,
-          movement,
-        )
+      if (charge === null) {
+        yield { shared: rowOf(movement, paid), own: { x_EntryId: movement.entry, x_TaskId: movement.task } }
+        continue
+      }
+      const shared = rememberedRow(takes, charge, alike(movement, paid), () => rowOf(movement, paid))
+      yield { shared, own: ownOf(charge, movement) }
     }
   }
 }
 
-/** A row with what is this take's alone. */
-function ownRow(row: FocusRow, charge: Charge, movement: Movement): FocusRow {
+/** What is this take's alone. */
+function ownOf(charge: Charge, movement: Movement): FocusRow {
   const { at, entry, task, shot } = movement
   const { start, end } = focusMoment(at)
   return {
-    ...row,
     ChargePeriodStart: start,
     ChargePeriodEnd: end,
     ResourceId: task ?? entry,
@@ -253,7 +251,7 @@ function unusedRow({ units, cost }: Movement, lot: FocusLot, currency: Currency)
   }
 }
 
-/** What a row says of a take, whoever paid it, but for what `ownRow` does. */
+/** What a row says of a take, whoever paid it, but for what `ownOf` does. */
 function takeOf(movement: Movement, videos: number, currency: Currency): FocusRow {
   const { charge, clips, entry } = movement
   if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)

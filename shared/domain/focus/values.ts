@@ -6,6 +6,31 @@ import type { MicroPrice } from '../money.ts'
 /** A row by column name; a column that is left out is null. */
 export type FocusRow = Readonly<Record<string, string | null>>
 
+/**
+ * A charge's row in two parts: what it has in common with charges that are alike, which is then the same object, and what is its
+ * own. A column that `own` does not name is as the common part has it. So a month's writer puts each kind of row together once.
+ */
+export interface FocusCharge {
+  readonly shared: FocusRow
+  readonly own: FocusRow
+}
+
+/** The columns that a charge may have of its own. */
+export const OWN_COLUMNS: ReadonlySet<string> = new Set([
+  'ChargePeriodStart',
+  'ChargePeriodEnd',
+  'ResourceId',
+  'ResourceName',
+  'Tags',
+  'x_EntryId',
+  'x_TaskId',
+])
+
+/** A charge as one row. */
+export function wholeRow({ shared, own }: FocusCharge): FocusRow {
+  return { ...shared, ...own }
+}
+
 const SECOND = 1000
 
 /** FOCUS has its instants in UTC to the second; what is below one is left out. */

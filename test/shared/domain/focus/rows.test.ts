@@ -3,6 +3,7 @@ import { FOCUS_COLUMNS } from '../../../../shared/domain/focus/columns.ts'
 import type { FocusPack } from '../../../../shared/domain/focus/contract-commitment.ts'
 import { contractCommitmentRows } from '../../../../shared/domain/focus/contract-commitment.ts'
 import type { FocusLot } from '../../../../shared/domain/focus/cost-and-usage.ts'
+import { wholeRow } from '../../../../shared/domain/focus/values.ts'
 import { costAndUsageRows } from '../../../../shared/domain/focus/cost-and-usage.ts'
 import type { FocusRow } from '../../../../shared/domain/focus/values.ts'
 import type { Movement } from '../../../../shared/domain/movement.ts'
@@ -26,7 +27,7 @@ const LOT: FocusLot = {
 }
 
 function rowsOf(...movements: Movement[]): FocusRow[] {
-  return [...costAndUsageRows(MARCH, new Map([[LOT.id, LOT]]), () => 'MiniMax', movements)]
+  return [...costAndUsageRows(MARCH, new Map([[LOT.id, LOT]]), () => 'MiniMax', movements)].map(wholeRow)
 }
 
 const take = (number: number, facts: Partial<Movement>): Movement =>
@@ -129,7 +130,7 @@ describe('a pack as FOCUS charges', () => {
     const rows = costAndUsageRows({ ...MARCH, digest: 'sha256:1' }, new Map([[LOT.id, LOT]]), () => 'MiniMax', [
       take(3, { clips: 1 }),
     ])
-    expect([...rows].map((row) => row['x_ClosingDigest'])).toEqual(['sha256:1'])
+    expect([...rows].map((charge) => wholeRow(charge)['x_ClosingDigest'])).toEqual(['sha256:1'])
   })
 })
 
