@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../../shared/domain/refusal.ts'
 
-/** Characters gathered before they are written: each write waits for the disk, and lets the event loop run. */
+/** Characters gathered before they are written: each write waits for the one before, and lets the event loop run. */
 const BLOCK = 1 << 18
 
 /** Texts, written in UTF-8, and bytes, written as they are. */
@@ -49,13 +49,22 @@ async function writeBlocks(
     await stored(file.writeFile(data))
     bytes += data.length
   }
+  let writing = Promise.resolve()
+  /** Waits for the block before, so that the next is made while this one is on its way to the disk. */
   const flush = async (): Promise<void> => {
-    await write(Buffer.from(block))
+    const data = Buffer.from(block)
     block = ''
+    await writing
+    writing = write(data)
+    // Whoever waits for it next is told; where the chunks themselves fail, nobody does.
+    writing.catch(() => undefined)
   }
   /** Null where there is nothing to wait for: to wait for each of a million short texts takes longer than to write them. */
   const take = (chunk: string | Uint8Array): Promise<void> | null => {
-    if (typeof chunk !== 'string') return flush().then(() => write(chunk))
+    if (typeof chunk !== 'string')
+      return flush()
+        .then(() => writing)
+        .then(() => write(chunk))
     block += chunk
     return block.length < BLOCK ? null : flush()
   }
@@ -68,6 +77,7 @@ async function writeBlocks(
     }
   }
   await flush()
+  await writing
   return bytes
 }
 

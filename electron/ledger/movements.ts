@@ -22,7 +22,8 @@ interface MovementRow {
   readonly task: string | null
 }
 
-const CHUNK = 1024
+/** Few enough that what was read does not outlive its turn: four times as many take a fifth more memory in all. */
+const CHUNK = 256
 
 /** The postings of a span in the order of their instants; expiries come first of those at one instant (R1). */
 export function* movements(db: Connection, names: Names, from: Instant, to: Instant): Generator<Movement> {
