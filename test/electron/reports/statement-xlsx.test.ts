@@ -88,7 +88,7 @@ describe('the statement as a workbook', () => {
     })
   })
 
-  test('LibreOffice reads it, and its formulas come to the statement’s sums', async (context) => {
+  test('LibreOffice reads it and a client’s, and their formulas come to the statements’ sums', async (context) => {
     if (spawnSync('soffice', ['--version']).status !== 0) {
       const reason = `soffice not found (apt-get install libreoffice-calc), so this ran without: ${context.task.name}`
       console.warn(reason)
@@ -96,7 +96,11 @@ describe('the statement as a workbook', () => {
     }
     const studio = await withMonth()
     const { file } = await workbook(studio)
+    const ofOne = { month: '2026-01', production: '東京ロケ 🎬', waste: 'shared' } as const
+    const clientFile = studio.path('client.xlsx')
+    await studio.value('exports.clientStatement', { ...ofOne, format: 'xlsx', file: clientFile })
     const folder = dirname(file)
+    // The third sheet of each.
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3'
     const done = spawnSync('soffice', [
       `-env:UserInstallation=file://${join(folder, 'office')}`,
@@ -106,11 +110,15 @@ describe('the statement as a workbook', () => {
       '--outdir',
       folder,
       file,
+      clientFile,
     ])
     expect(String(done.stderr)).not.toMatch(/Error/)
     const rows: string[][] = parse(readFileSync(join(folder, 'statement-Productions.csv'), 'utf8'))
     const { accounts } = await studio.value('statement.show', { month: '2026-01' })
     expect(rows.at(-1)?.[5]).toBe(accounts[0]?.used.units)
     expect(Number(rows.at(-1)?.[6])).toBe(Number(accounts[0]?.used.cost.amount))
+    const kinds: string[][] = parse(readFileSync(join(folder, 'client-Render kinds.csv'), 'utf8'))
+    const { totals } = await studio.value('statement.client', ofOne)
+    expect(kinds.at(-1)?.slice(-2).map(Number)).toEqual([Number(totals.units), Number(totals.cost.amount)])
   })
 })
