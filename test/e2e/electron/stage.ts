@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { expect } from 'vitest'
 import { systemClock } from '../../../electron/clock.ts'
 import { openStudio } from '../../../electron/studio/studio.ts'
 import type { TestApp } from '../../electron-stand-in/app.ts'
@@ -34,12 +35,16 @@ export async function stageOf(app: TestApp): Promise<Stage> {
       await ask()
     },
     async savedBy(ask) {
-      const path = join(folder, 'saved')
+      const opened = async (): Promise<number> => (await app.seen()).dialogs.length
+      const before = await opened()
+      const path = join(folder, `saved-${before}`)
       await app.queueDialog(path)
       await ask()
-      await page.getByText(/^Exported /).waitFor()
-      const dialog = (await app.seen()).dialogs.at(-1)
-      return { name: basename(dialog?.options.defaultPath ?? ''), text: readFileSync(path, 'utf8') }
+      await expect.poll(opened).toBe(before + 1)
+      const name = basename((await app.seen()).dialogs.at(-1)?.options.defaultPath ?? '')
+      // The toast of a save before may still be there: each names its own file.
+      await page.getByText(`Exported ${name}`, { exact: true }).waitFor()
+      return { name, text: readFileSync(path, 'utf8') }
     },
     see: () => Promise.resolve(),
   }
