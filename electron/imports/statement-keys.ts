@@ -1,18 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EpochDay } from '../../shared/domain/calendar.ts'
-import type { Currency, Minor } from '../../shared/domain/money.ts'
-import type { StatementLine } from '../../shared/domain/payments/payment.ts'
-
-/** What is kept of a line by which money left the account. */
-export interface KeptPayment {
-  readonly key: string
-  readonly card: string
-  readonly day: EpochDay
-  /** More than 0. */
-  readonly amount: Minor
-  readonly currency: Currency
-  readonly payee: string
-}
+import type { KeptPayment, StatementLine } from '../../shared/domain/payments/payment.ts'
 
 export interface SortedStatement {
   readonly fresh: readonly KeptPayment[]

@@ -1,18 +1,12 @@
-import type { EpochDay, Instant } from '../../shared/domain/calendar.ts'
-import type { Currency, Minor } from '../../shared/domain/money.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { Minor } from '../../shared/domain/money.ts'
+import type { KeptPayment } from '../../shared/domain/payments/payment.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
 
-/** A line of a statement as it is kept: what left the account, more than 0. */
-export interface StoredPayment {
+/** A line of a statement as it is kept. */
+export interface StoredPayment extends KeptPayment {
   readonly id: string
-  readonly key: string
-  readonly card: string
-  /** By the bank's calendar. */
-  readonly day: EpochDay
-  readonly amount: Minor
-  readonly currency: Currency
-  readonly payee: string
 }
 
 /** A purchase that stands and cost something. */

@@ -1,17 +1,14 @@
-import { Button, Group } from '@mantine/core'
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PdfRequest } from '../../shared/api/host.ts'
 import { EVERY_FORMAT } from '../../shared/api/print.ts'
 import { useApi } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
-import { formatMonth } from '../ui/format.ts'
-import { navigate, useHashSearch } from '../ui/hash-location.ts'
+import { useHashSearch } from '../ui/hash-location.ts'
 import { Loaded } from '../ui/Loaded.tsx'
-import { useCommand } from '../ui/use-command.ts'
 import { ClientStatementPage } from './ClientStatementPage.tsx'
 import { PrintState } from './PrintState.tsx'
+import { PrintTools } from './PrintTools.tsx'
 import { readStatement } from './read-statement.ts'
 import { recipientOf } from './recipient.ts'
 import { SaveMonth } from './SaveMonth.tsx'
@@ -36,34 +33,17 @@ function WholeStatementPage({ month }: { readonly month: string }) {
   const [read] = useState(() => createResource((key: string) => readStatement(api, key)))
   const { view, load, reload } = useStore(read)
   useEffect(() => void load(month), [load, month])
-  useCommand('print.current', () => window.print())
   return (
     <div className={classes.page}>
       <PrintState view={view} title={`Statement for ${month}`} />
-      <Group gap="sm" className={classes.tools}>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconArrowLeft size={14} aria-hidden />}
-          onClick={() => navigate(`/reports?month=${month}`)}
-        >
-          To {formatMonth(month)}
-        </Button>
+      <PrintTools month={month} back={`/reports?month=${month}`}>
         {api.savePdf !== undefined && view.kind === 'ready' && (
           <SavePdf month={month} save={api.savePdf} paper={paper} setPaper={setPaper} />
         )}
         {api.saveMonth !== undefined && view.kind === 'ready' && (
           <SaveMonth month={month} paper={paper} save={api.saveMonth} isAskedFor={isAskedFor} />
         )}
-        <Button
-          size="xs"
-          variant={api.savePdf === undefined ? 'filled' : 'default'}
-          leftSection={<IconPrinter size={14} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {api.savePdf === undefined ? 'Print or save as PDF…' : 'Print…'}
-        </Button>
-      </Group>
+      </PrintTools>
       <Loaded view={view} retry={reload}>
         {(printed) => <StatementSheet {...printed} />}
       </Loaded>

@@ -1,6 +1,4 @@
-import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Menu } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { MonthFormat } from '../../shared/api/month-formats.ts'
 import { MONTH_FORMAT_NAMES, MONTH_FORMATS } from '../../shared/api/month-formats.ts'
@@ -9,7 +7,7 @@ import { useApi } from '../api/api-context.tsx'
 import { formatMonth } from '../ui/format.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
-import { useCommand } from '../ui/use-command.ts'
+import { ExportButton } from './ExportButton.tsx'
 import type { ReportsStore } from './reports-store.ts'
 
 interface ExportMenuProps {
@@ -19,9 +17,7 @@ interface ExportMenuProps {
 
 /** The statement as a file, in a format of choice; the key for exporting opens it. */
 export function ExportMenu({ store, month }: ExportMenuProps) {
-  const [isOpen, setOpen] = useState(false)
   const { doing, save, saveAll } = useStore(store.work)
-  useCommand('export.current', () => setOpen(true))
   const savesFolders = useApi().saveMonth !== undefined
   const exportAll = async (): Promise<void> => {
     const saved = await saveAll(month)
@@ -32,34 +28,22 @@ export function ExportMenu({ store, month }: ExportMenuProps) {
     if (saved !== null) toast(`Exported ${saved.name}`)
   }
   return (
-    <Menu opened={isOpen} onChange={setOpen} position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          loading={doing === 'exporting'}
-          leftSection={<IconDownload size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>The statement for {formatMonth(month)}</Menu.Label>
-        {MONTH_FORMAT_NAMES.map((format) => (
-          <Menu.Item key={format} onClick={() => void exportAs(format)}>
-            {MONTH_FORMATS[format].label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => navigate(statementPlace(month))}>Print or save as PDF…</Menu.Item>
-        {savesFolders ? (
-          <Menu.Item onClick={() => navigate(`${statementPlace(month)}?${EVERY_FORMAT}`)}>
-            All formats into a folder…
-          </Menu.Item>
-        ) : (
-          <Menu.Item onClick={() => void exportAll()}>All formats, a zip</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <ExportButton isBusy={doing === 'exporting'}>
+      <Menu.Label>The statement for {formatMonth(month)}</Menu.Label>
+      {MONTH_FORMAT_NAMES.map((format) => (
+        <Menu.Item key={format} onClick={() => void exportAs(format)}>
+          {MONTH_FORMATS[format].label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => navigate(statementPlace(month))}>Print or save as PDF…</Menu.Item>
+      {savesFolders ? (
+        <Menu.Item onClick={() => navigate(`${statementPlace(month)}?${EVERY_FORMAT}`)}>
+          All formats into a folder…
+        </Menu.Item>
+      ) : (
+        <Menu.Item onClick={() => void exportAll()}>All formats, a zip</Menu.Item>
+      )}
+    </ExportButton>
   )
 }

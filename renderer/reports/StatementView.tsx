@@ -1,13 +1,12 @@
-import { Paper, SimpleGrid, Stack, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { SimpleGrid, Stack } from '@mantine/core'
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import { formatMoney } from '../ui/format.ts'
 import { AccountTable } from './AccountTable.tsx'
-import type { Behind } from './behind.ts'
-import { Figure } from './figures.tsx'
 import { LotTable } from './LotTable.tsx'
 import { monthSpan } from './month-span.ts'
 import classes from './Reports.module.css'
+import { Section } from './Section.tsx'
+import { Total } from './Total.tsx'
 import { kindLines, productionLines } from './usage-lines.ts'
 import { UsageTable } from './UsageTable.tsx'
 
@@ -17,18 +16,18 @@ export function StatementView({ statement }: { readonly statement: StatementJson
   const withAccount = accounts.length > 1
   return (
     <Stack gap="md">
-      <Part title="Totals">
+      <Section title="Totals">
         <Totals statement={statement} />
-      </Part>
+      </Section>
       <SimpleGrid cols={{ base: 1, md: accounts.length > 1 ? 2 : 1 }} spacing="md">
         {accounts.map((row) => (
-          <Part key={row.account} title={withAccount ? `Account ${row.account}` : 'Opening to closing'}>
+          <Section key={row.account} title={withAccount ? `Account ${row.account}` : 'Opening to closing'}>
             <AccountTable statement={statement} row={row} />
-          </Part>
+          </Section>
         ))}
       </SimpleGrid>
       {byProduction.length > 0 && (
-        <Part title="By production">
+        <Section title="By production">
           <UsageTable
             title="By production"
             head="Production"
@@ -36,10 +35,10 @@ export function StatementView({ statement }: { readonly statement: StatementJson
             currency={currency}
             withAccount={withAccount}
           />
-        </Part>
+        </Section>
       )}
       {byRenderKind.length > 0 && (
-        <Part title="By render kind">
+        <Section title="By render kind">
           <UsageTable
             title="By render kind"
             head="Render kind"
@@ -47,25 +46,14 @@ export function StatementView({ statement }: { readonly statement: StatementJson
             currency={currency}
             withAccount={withAccount}
           />
-        </Part>
+        </Section>
       )}
       {byLot.length > 0 && (
-        <Part title="By lot">
+        <Section title="By lot">
           <LotTable statement={statement} />
-        </Part>
+        </Section>
       )}
     </Stack>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Paper component="section" p="md" aria-label={title}>
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Paper>
   )
 }
 
@@ -98,24 +86,5 @@ function Totals({ statement: { totals, month } }: { readonly statement: Statemen
         {formatMoney({ ...totals.saving, amount: totals.saving.amount.replace(/^-/, '') })}
       </Total>
     </dl>
-  )
-}
-
-interface TotalProps {
-  readonly label: string
-  readonly behind: Behind | null
-  readonly children: string
-}
-
-function Total({ label, behind, children }: TotalProps) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <Figure behind={behind} label={label}>
-          {children}
-        </Figure>
-      </dd>
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { useState } from 'react'
 import { ageWords } from '../../../shared/api/check-words.ts'
 import type { ChecksJson } from '../../../shared/api/reconciliation.ts'
@@ -8,6 +8,7 @@ import { linkTo } from '../../ui/hash-location.ts'
 import { useStudio } from '../../ui/studio-context.ts'
 import { unitsInWords } from '../../ui/words.ts'
 import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
 
 type AccountChecksProps = ChecksJson['accounts'][number]
 type Check = AccountChecksProps['checks'][number]
@@ -20,14 +21,11 @@ export function AccountChecks({ account, checks, byAge }: AccountChecksProps) {
   const [showsAll, setShowsAll] = useState(false)
   const shown = showsAll ? checks : checks.slice(0, FIRST)
   return (
-    <Paper component="section" p="md" aria-label={`Checks of ${account}`}>
-      <Group justify="space-between" wrap="nowrap" mb="xs">
-        <div>
-          <Title order={2} size="h5">
-            {account}, compared with the console
-          </Title>
-          <Unexplained byAge={byAge} isChecked={checks.length > 0} />
-        </div>
+    <Section
+      label={`Checks of ${account}`}
+      title={`${account}, compared with the console`}
+      about={unexplainedWords(byAge, checks.length > 0)}
+      action={
         <Button
           className={classes.steady ?? ''}
           variant="default"
@@ -36,43 +34,28 @@ export function AccountChecks({ account, checks, byAge }: AccountChecksProps) {
         >
           Reconcile
         </Button>
-      </Group>
+      }
+    >
       {checks.length > 0 && <CheckTable account={account} checks={shown} />}
       {shown.length < checks.length && (
         <Button mt="xs" size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
           Show all {checks.length} checks
         </Button>
       )}
-    </Paper>
+    </Section>
   )
 }
 
-function Unexplained({
-  byAge,
-  isChecked,
-}: {
-  readonly byAge: AccountChecksProps['byAge']
-  readonly isChecked: boolean
-}) {
+function unexplainedWords(byAge: AccountChecksProps['byAge'], isChecked: boolean): string {
+  if (!isChecked) return 'Never compared yet.'
   const open = byAge.flatMap((aged, index) => (aged.checks === 0 ? [] : [{ ...aged, age: ageWords(byAge, index) }]))
-  if (!isChecked) return <Line>Never compared yet.</Line>
-  if (open.length === 0) return <Line>Nothing is unexplained.</Line>
-  return open.map(({ age, missing, extra }) => (
-    <Line key={age}>
-      {`Unexplained for ${age}: ${[
-        ...(missing === '0' ? [] : [`${unitsInWords(missing)} less`]),
-        ...(extra === '0' ? [] : [`${unitsInWords(extra)} more`]),
-      ].join(', ')}.`}
-    </Line>
-  ))
-}
-
-function Line({ children }: { readonly children: string }) {
-  return (
-    <Text size="sm" c="dimmed">
-      {children}
-    </Text>
-  )
+  if (open.length === 0) return 'Nothing is unexplained.'
+  const words = open.map(({ age, missing, extra }) => {
+    const less = missing === '0' ? [] : [`${unitsInWords(missing)} less`]
+    const more = extra === '0' ? [] : [`${unitsInWords(extra)} more`]
+    return `Unexplained for ${age}: ${[...less, ...more].join(', ')}.`
+  })
+  return words.join(' ')
 }
 
 function CheckTable({ account, checks }: { readonly account: string; readonly checks: readonly Check[] }) {

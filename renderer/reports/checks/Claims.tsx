@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, Table, Text, Title } from '@mantine/core'
+import { Button, NativeSelect, Table } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { ClaimJson } from '../../../shared/api/reconciliation.ts'
@@ -7,6 +7,7 @@ import { formatUnits, formatWhen } from '../../ui/format.ts'
 import { useStudio } from '../../ui/studio-context.ts'
 import { toast } from '../../ui/toast.tsx'
 import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
 import type { ReconciliationStore } from './reconciliation-store.ts'
 import { TakeCells, TakeHeads, takeName } from './take-cells.tsx'
 
@@ -24,18 +25,14 @@ export function Claims({ store, claims }: ClaimsProps) {
     if (saved !== null) toast(`Exported ${saved.name}`)
   }
   return (
-    <Paper component="section" p="md" aria-label="Claims">
-      <Group justify="space-between" wrap="nowrap" mb="xs">
-        <div>
-          <Title order={2} size="h5">
-            Claims
-          </Title>
-          <Text size="sm" c="dimmed">
-            {claims.length === 0
-              ? 'A take that failed costs nothing. Where the console charged one all the same, claim it here.'
-              : `${waiting} of ${claims.length} wait for the vendor’s answer.`}
-          </Text>
-        </div>
+    <Section
+      title="Claims"
+      about={
+        claims.length === 0
+          ? 'A take that failed costs nothing. Where the console charged one all the same, claim it here.'
+          : `${waiting} of ${claims.length} wait for the vendor’s answer.`
+      }
+      action={
         <Button
           className={classes.steady ?? ''}
           variant="default"
@@ -45,9 +42,10 @@ export function Claims({ store, claims }: ClaimsProps) {
         >
           Dispute sheet
         </Button>
-      </Group>
+      }
+    >
       {claims.length > 0 && <ClaimTable store={store} claims={claims} />}
-    </Paper>
+    </Section>
   )
 }
 

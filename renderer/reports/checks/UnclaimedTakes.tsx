@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { Button, Checkbox, Table } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FailedTakeJson } from '../../../shared/api/reconciliation.ts'
@@ -6,6 +6,7 @@ import { formatUnits } from '../../ui/format.ts'
 import { useStudio } from '../../ui/studio-context.ts'
 import { toast } from '../../ui/toast.tsx'
 import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
 import type { ReconciliationStore } from './reconciliation-store.ts'
 import { TakeCells, TakeHeads, takeName } from './take-cells.tsx'
 
@@ -31,16 +32,11 @@ export function UnclaimedTakes({ store, takes }: UnclaimedTakesProps) {
       toast(chosen.length === 1 ? '1 take claimed' : `${chosen.length} takes claimed`)
   }
   return (
-    <Paper component="section" p="md" aria-label="Failed takes">
-      <Group justify="space-between" wrap="nowrap" mb="xs">
-        <div>
-          <Title order={2} size="h5">
-            Failed takes, not claimed
-          </Title>
-          <Text size="sm" c="dimmed">
-            The newest of the last 31 days. Tick those that the console charged.
-          </Text>
-        </div>
+    <Section
+      label="Failed takes"
+      title="Failed takes, not claimed"
+      about="The newest of the last 31 days. Tick those that the console charged."
+      action={
         <Button
           className={classes.steady ?? ''}
           variant="default"
@@ -49,7 +45,8 @@ export function UnclaimedTakes({ store, takes }: UnclaimedTakesProps) {
         >
           {chosen.length === 0 ? 'Claim' : `Claim ${chosen.length}`}
         </Button>
-      </Group>
+      }
+    >
       <Table.ScrollContainer minWidth={680} mah="24rem">
         <Table className={classes.table} fz="sm" aria-label="Failed takes, newest first">
           <thead>
@@ -79,6 +76,6 @@ export function UnclaimedTakes({ store, takes }: UnclaimedTakesProps) {
           </tbody>
         </Table>
       </Table.ScrollContainer>
-    </Paper>
+    </Section>
   )
 }

@@ -2,17 +2,16 @@ import { createStore } from 'zustand'
 import type { StoreApi } from 'zustand'
 import type { SavedFile } from '../../../shared/api/host.ts'
 import type { Input, Output } from '../../../shared/api/operations.ts'
-import type { OperationError, Outcome } from '../../../shared/api/outcome.ts'
 import type { ApiClient } from '../../api/client.ts'
+import type { Work } from '../../api/one-at-a-time.ts'
+import { oneAtATime } from '../../api/one-at-a-time.ts'
 import type { ResourceStore } from '../../api/resource.ts'
 import { createResource } from '../../api/resource.ts'
 
 type ClaimState = Input<'claims.mark'>['state']
 
 /** What is being done to claims, and why that did not work. */
-export interface ClaimWork {
-  readonly isBusy: boolean
-  readonly failure: OperationError | null
+export interface ClaimWork extends Work {
   /** Each answers whether it was done. Takes are named by the ids of their entries. */
   readonly raise: (takes: readonly string[]) => Promise<boolean>
   readonly mark: (take: string, state: ClaimState) => Promise<boolean>
@@ -37,13 +36,7 @@ export function createReconciliationStore(api: ApiClient): ReconciliationStore {
 
 function createWork(api: ApiClient): StoreApi<ClaimWork> {
   return createStore<ClaimWork>()((set, get) => {
-    const perform = async <T>(work: () => Promise<Outcome<T>>): Promise<T | null> => {
-      if (get().isBusy) return null
-      set({ isBusy: true, failure: null })
-      const outcome = await work()
-      set({ isBusy: false, failure: outcome.ok ? null : outcome.error })
-      return outcome.ok ? outcome.value : null
-    }
+    const perform = oneAtATime(set, get)
     return {
       isBusy: false,
       failure: null,

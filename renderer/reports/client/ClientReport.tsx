@@ -1,6 +1,5 @@
-import { Paper, Stack, Title } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useEffect } from 'react'
-import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { ClientStatementJson } from '../../../shared/api/client-statement.ts'
 import type { Recipient } from '../../../shared/api/print.ts'
@@ -12,6 +11,8 @@ import { Failure } from '../../ui/Failure.tsx'
 import { formatCount, formatMoney, formatMonth, formatUnits } from '../../ui/format.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
+import { Total } from '../Total.tsx'
 import type { ReportsStore } from '../reports-store.ts'
 import { ClientTable } from './ClientTable.tsx'
 
@@ -48,16 +49,30 @@ function ClientStatement({ statement }: { readonly statement: ClientStatementJso
   const { totals, byProduction, byRenderKind, waste, currency } = statement
   return (
     <Stack gap="md">
-      <Part title="Totals">
+      <Section title="Totals">
         <dl className={classes.totals}>
-          <Total label="Clips">{formatCount(totals.clips)}</Total>
-          <Total label="Units">{formatUnits(totals.units)}</Total>
-          <Total label="Cost">{formatMoney(totals.cost)}</Total>
-          {totals.wasteShare !== null && <Total label="Share of the waste">{formatMoney(totals.wasteShare)}</Total>}
-          {totals.wasteShare !== null && <Total label="Total">{formatMoney(totals.total)}</Total>}
+          <Total label="Clips" behind={null}>
+            {formatCount(totals.clips)}
+          </Total>
+          <Total label="Units" behind={null}>
+            {formatUnits(totals.units)}
+          </Total>
+          <Total label="Cost" behind={null}>
+            {formatMoney(totals.cost)}
+          </Total>
+          {totals.wasteShare !== null && (
+            <Total label="Share of the waste" behind={null}>
+              {formatMoney(totals.wasteShare)}
+            </Total>
+          )}
+          {totals.wasteShare !== null && (
+            <Total label="Total" behind={null}>
+              {formatMoney(totals.total)}
+            </Total>
+          )}
         </dl>
-      </Part>
-      <Part title="By production">
+      </Section>
+      <Section title="By production">
         <ClientTable
           title="By production"
           head="Production"
@@ -68,8 +83,8 @@ function ClientStatement({ statement }: { readonly statement: ClientStatementJso
             name: row.code === null ? row.production : `${row.production} (${row.code})`,
           }))}
         />
-      </Part>
-      <Part title="By render kind">
+      </Section>
+      <Section title="By render kind">
         <ClientTable
           title="By render kind"
           head="Render kind"
@@ -77,27 +92,7 @@ function ClientStatement({ statement }: { readonly statement: ClientStatementJso
           withShare={false}
           lines={byRenderKind.map((row) => ({ ...row, name: kindText(row), wasteShare: null, total: row.cost }))}
         />
-      </Part>
+      </Section>
     </Stack>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Paper component="section" p="md" aria-label={title}>
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Paper>
-  )
-}
-
-function Total({ label, children }: { readonly label: string; readonly children: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

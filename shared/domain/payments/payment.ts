@@ -17,6 +17,19 @@ export interface StatementLine {
   readonly reference: string | null
 }
 
+/** What is kept of a line by which money left the account. */
+export interface KeptPayment {
+  /** By which the same line is known in another file. */
+  readonly key: string
+  readonly card: string
+  /** By the bank's calendar. */
+  readonly day: EpochDay
+  /** More than 0. */
+  readonly amount: Minor
+  readonly currency: Currency
+  readonly payee: string
+}
+
 /** What the columns of a statement in CSV can be. Either an amount with a sign, or what left and what came in by itself. */
 export const STATEMENT_FIELDS = ['date', 'amount', 'debit', 'credit', 'currency', 'payee', 'memo'] as const
 export type StatementField = (typeof STATEMENT_FIELDS)[number]

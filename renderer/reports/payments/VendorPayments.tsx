@@ -1,6 +1,7 @@
-import { Paper, Table, Text, Title } from '@mantine/core'
-import reportClasses from '../reports/Reports.module.css'
-import { formatMoney } from '../ui/format.ts'
+import { Table } from '@mantine/core'
+import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
+import { formatMoney } from '../../ui/format.ts'
 import type { Payments } from './payments-store.ts'
 import { dayWords } from './payment-words.ts'
 
@@ -10,19 +11,16 @@ export function VendorPayments({ payments: { payments, suggestions } }: { readon
   const alone = payments.filter((one) => one.purchases.length === 0 && !suggested.has(one.id))
   if (alone.length === 0) return null
   return (
-    <Paper component="section" p="md" aria-label="Payments without a purchase">
-      <Title order={2} size="h5">
-        Payments without a purchase
-      </Title>
-      <Text size="sm" c="dimmed" mb="xs">
-        To a vendor, and no purchase of these days has their amount: one may not be recorded.
-      </Text>
+    <Section
+      title="Payments without a purchase"
+      about="To a vendor, and no purchase of these days has their amount: one may not be recorded."
+    >
       <Table.ScrollContainer minWidth={560}>
-        <Table className={reportClasses.table} fz="sm" aria-label="Payments, the newest first">
+        <Table className={classes.table} fz="sm" aria-label="Payments, the newest first">
           <thead>
             <tr>
               <th scope="col">Day</th>
-              <th scope="col" className={reportClasses.number}>
+              <th scope="col" className={classes.number}>
                 Amount
               </th>
               <th scope="col">Payee</th>
@@ -33,8 +31,8 @@ export function VendorPayments({ payments: { payments, suggestions } }: { readon
           <tbody>
             {alone.map((one) => (
               <tr key={one.id}>
-                <td className={reportClasses.steadyText}>{dayWords(one.day)}</td>
-                <td className={reportClasses.number}>{formatMoney(one.amount)}</td>
+                <td className={classes.steadyText}>{dayWords(one.day)}</td>
+                <td className={classes.number}>{formatMoney(one.amount)}</td>
                 <td>{one.payee}</td>
                 <td>{one.card}</td>
                 <td>{one.reversed.length > 0 && 'Its purchase was taken back'}</td>
@@ -43,6 +41,6 @@ export function VendorPayments({ payments: { payments, suggestions } }: { readon
           </tbody>
         </Table>
       </Table.ScrollContainer>
-    </Paper>
+    </Section>
   )
 }

@@ -1,9 +1,10 @@
-import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core'
 import { useStore } from 'zustand'
-import type { PurchaseToPayJson } from '../../shared/api/payments.ts'
-import reportClasses from '../reports/Reports.module.css'
-import { formatMoney } from '../ui/format.ts'
-import { linkTo } from '../ui/hash-location.ts'
+import type { PurchaseToPayJson } from '../../../shared/api/payments.ts'
+import classes from '../Reports.module.css'
+import { Section } from '../Section.tsx'
+import { formatMoney } from '../../ui/format.ts'
+import { linkTo } from '../../ui/hash-location.ts'
 import type { Payments, PaymentsStore } from './payments-store.ts'
 import { dayWords, paymentWords, reasonWords } from './payment-words.ts'
 
@@ -17,22 +18,22 @@ export function PurchasesPaid({ store, payments }: PurchasesPaidProps) {
   const { purchases } = payments
   const open = purchases.filter((one) => one.payment === null && one.isCovered).length
   return (
-    <Paper component="section" p="md" aria-label="Purchases and their payments">
-      <Title order={2} size="h5">
-        Purchases
-      </Title>
-      <Text size="sm" c="dimmed" mb="xs">
-        {open === 0
+    <Section
+      label="Purchases and their payments"
+      title="Purchases"
+      about={
+        open === 0
           ? 'No purchase within the days of the statements waits for its payment.'
-          : `${open} within the days of the statements ${open === 1 ? 'waits' : 'wait'} for a payment.`}
-      </Text>
+          : `${open} within the days of the statements ${open === 1 ? 'waits' : 'wait'} for a payment.`
+      }
+    >
       <Table.ScrollContainer minWidth={760}>
-        <Table className={reportClasses.table} fz="sm" aria-label="Purchases, the newest first">
+        <Table className={classes.table} fz="sm" aria-label="Purchases, the newest first">
           <thead>
             <tr>
               <th scope="col">Day</th>
               <th scope="col">Pack</th>
-              <th scope="col" className={reportClasses.number}>
+              <th scope="col" className={classes.number}>
                 Price
               </th>
               <th scope="col">Payment</th>
@@ -46,7 +47,7 @@ export function PurchasesPaid({ store, payments }: PurchasesPaidProps) {
           </tbody>
         </Table>
       </Table.ScrollContainer>
-    </Paper>
+    </Section>
   )
 }
 
@@ -62,13 +63,13 @@ function PurchaseRow({ store, payments, purchase }: PurchaseRowProps) {
   const name = `${pack} of ${dayWords(day)}`
   return (
     <tr>
-      <td className={reportClasses.steadyText}>
+      <td className={classes.steadyText}>
         <Anchor size="sm" href={linkTo('/ledger', { lot: id })}>
           {dayWords(day)}
         </Anchor>
       </td>
       <td>{account === 'main' ? pack : `${pack}, ${account}`}</td>
-      <td className={reportClasses.number}>{formatMoney(price)}</td>
+      <td className={classes.number}>{formatMoney(price)}</td>
       {paid !== undefined && (
         <>
           <td>{paymentWords(paid)}</td>

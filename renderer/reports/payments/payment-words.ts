@@ -1,5 +1,5 @@
-import type { PaymentJson } from '../../shared/api/payments.ts'
-import { formatMoney, formatWhen } from '../ui/format.ts'
+import type { PaymentJson } from '../../../shared/api/payments.ts'
+import { formatMoney, formatWhen } from '../../ui/format.ts'
 import type { Payments } from './payments-store.ts'
 
 /** A day of a calendar, such as "2026-11-04", as the locale writes it: no zone moves it. */

@@ -1,12 +1,14 @@
 import { createStore } from 'zustand'
 import type { StoreApi } from 'zustand'
-import type { PickedFile } from '../../shared/api/host.ts'
-import type { Input, Output } from '../../shared/api/operations.ts'
-import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
-import type { StatementField } from '../../shared/domain/payments/payment.ts'
-import type { ApiClient } from '../api/client.ts'
-import type { ResourceStore } from '../api/resource.ts'
-import { createResource } from '../api/resource.ts'
+import type { PickedFile } from '../../../shared/api/host.ts'
+import type { Input, Output } from '../../../shared/api/operations.ts'
+import type { OperationError, Outcome } from '../../../shared/api/outcome.ts'
+import type { StatementField } from '../../../shared/domain/payments/payment.ts'
+import type { ApiClient } from '../../api/client.ts'
+import type { Work } from '../../api/one-at-a-time.ts'
+import { oneAtATime } from '../../api/one-at-a-time.ts'
+import type { ResourceStore } from '../../api/resource.ts'
+import { createResource } from '../../api/resource.ts'
 
 export type Payments = Output<'payments.list'>
 export type ReadStatement = Output<'payments.import'>
@@ -31,12 +33,10 @@ export interface StatementImport {
 }
 
 /** What is said of a payment and a purchase. */
-export interface PairWork {
-  readonly isBusy: boolean
-  readonly failure: OperationError | null
-  readonly tie: (pair: Pair) => Promise<void>
-  readonly untie: (purchase: string) => Promise<void>
-  readonly decline: (pair: Pair) => Promise<void>
+export interface PairWork extends Work {
+  readonly tie: (pair: Pair) => Promise<Pair | null>
+  readonly untie: (purchase: string) => Promise<Pair | null>
+  readonly decline: (pair: Pair) => Promise<Pair | null>
 }
 
 export interface PaymentsStore {
@@ -112,12 +112,7 @@ function createStatementImport(api: ApiClient): StoreApi<StatementImport> {
 
 function createPairWork(api: ApiClient): StoreApi<PairWork> {
   return createStore<PairWork>()((set, get) => {
-    const perform = async (work: () => Promise<Outcome<Pair>>): Promise<void> => {
-      if (get().isBusy) return
-      set({ isBusy: true, failure: null })
-      const outcome = await work()
-      set({ isBusy: false, failure: outcome.ok ? null : outcome.error })
-    }
+    const perform = oneAtATime(set, get)
     return {
       isBusy: false,
       failure: null,

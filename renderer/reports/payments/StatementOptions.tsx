@@ -1,8 +1,8 @@
 import { Group, NativeSelect, Stack } from '@mantine/core'
 import { useStore } from 'zustand'
-import type { StatementField } from '../../shared/domain/payments/payment.ts'
-import { STATEMENT_FIELDS } from '../../shared/domain/payments/payment.ts'
-import { ColumnMapping } from '../ui/ColumnMapping.tsx'
+import type { StatementField } from '../../../shared/domain/payments/payment.ts'
+import { STATEMENT_FIELDS } from '../../../shared/domain/payments/payment.ts'
+import { ColumnMapping } from '../../ui/ColumnMapping.tsx'
 import type { PaymentsStore } from './payments-store.ts'
 
 const WORDS: Readonly<Record<StatementField, string>> = {
