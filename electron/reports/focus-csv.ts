@@ -42,20 +42,23 @@ function columnsOf(dataset: FocusDataset): readonly Column[] {
   return FOCUS_COLUMNS[dataset].map(({ name, type }) => ({ name, cell: remembering(WRITERS[type]) }))
 }
 
-/** A row's record but for the columns that a charge may have of its own: what stands before each of them, and after the last. */
+/**
+ * A row's record but for the columns that a charge may have of its own: what stands before each of them, and after the last. Joined,
+ * not added up: a text that was added up is gone through piece by piece wherever it is written.
+ */
 function piecesOf(row: FocusRow, columns: readonly Column[]): readonly string[] {
   const pieces: string[] = []
-  let piece = ''
+  let piece: string[] = []
   for (const [index, { name, cell }] of columns.entries()) {
-    if (index > 0) piece += ','
+    if (index > 0) piece.push(',')
     if (!OWN_COLUMNS.has(name)) {
-      piece += cell(row[name])
+      piece.push(cell(row[name]))
       continue
     }
-    pieces.push(piece)
-    piece = ''
+    pieces.push(piece.join(''))
+    piece = []
   }
-  return [...pieces, piece + END_OF_RECORD]
+  return [...pieces, piece.join('') + END_OF_RECORD]
 }
 
 type CellWriter = (value: string) => string
