@@ -87,8 +87,8 @@ export function callsOf(ports: CallPorts): Calls {
   }
 }
 
-function pdfName({ month }: PdfRequest): string {
-  return `statement-${month}.pdf`
+function pdfName({ month, audience }: PdfRequest): string {
+  return audience === undefined ? `statement-${month}.pdf` : `statement-${month}-${audience}.pdf`
 }
 
 function stage(desk: FileDesk, name: unknown, content: unknown): Promise<PickedFile> {

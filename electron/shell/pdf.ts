@@ -14,11 +14,12 @@ export function printToPdf(contents: Pick<WebContents, 'printToPDF'>, { paper }:
 
 /** Checks what a page asks to have saved: a month and a paper, and nothing that names a place. */
 export function pdfRequestOf(request: unknown): PdfRequest {
-  const { month, paper }: Readonly<Record<string, unknown>> = { ...(request as object | null | undefined) }
+  const { month, paper, audience }: Readonly<Record<string, unknown>> = { ...(request as object | null | undefined) }
   if (typeof month !== 'string' || !/^\d{4}-\d{2}$/.test(month)) {
     throw invalid('month: must be a month such as 2026-10', { field: 'month' })
   }
   const known = PAPER_NAMES.find((one) => one === paper)
   if (known === undefined) throw invalid(`paper: must be ${PAPER_NAMES.join(' or ')}`, { field: 'paper' })
-  return { month, paper: known }
+  if (audience !== undefined && audience !== 'client') throw invalid('audience: must be client', { field: 'audience' })
+  return { month, paper: known, ...(audience === undefined ? {} : { audience }) }
 }

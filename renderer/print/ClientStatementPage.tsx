@@ -32,7 +32,7 @@ export function ClientStatementPage({ month, recipient }: ClientStatementPagePro
       <PrintState view={view} title={`Statement for ${month}, ${name}`} />
       <PrintTools month={month} back={`/reports?month=${month}&${query}`}>
         {api.savePdf !== undefined && view.kind === 'ready' && (
-          <SavePdf month={month} save={api.savePdf} paper={paper} setPaper={setPaper} />
+          <SavePdf month={month} audience="client" save={api.savePdf} paper={paper} setPaper={setPaper} />
         )}
       </PrintTools>
       <Loaded view={view} retry={reload}>

@@ -7,6 +7,7 @@ import { toast } from '../ui/toast.tsx'
 
 interface SavePdfProps {
   readonly month: string
+  readonly audience?: NonNullable<PdfRequest['audience']>
   readonly save: NonNullable<ApiClient['savePdf']>
   readonly paper: PdfRequest['paper']
   readonly setPaper: (paper: PdfRequest['paper']) => void
@@ -18,10 +19,10 @@ const PAPER_CHOICES = [
 ] as const
 
 /** Has the host save the page as a PDF, on a paper of choice. */
-export function SavePdf({ month, save, paper, setPaper }: SavePdfProps) {
+export function SavePdf({ month, audience, save, paper, setPaper }: SavePdfProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const savePdf = async (): Promise<void> => {
-    const outcome = await save({ month, paper })
+    const outcome = await save({ month, paper, ...(audience === undefined ? {} : { audience }) })
     setFailure(outcome.ok ? null : outcome.error.message)
     if (outcome.ok && outcome.value !== null) toast(`Saved ${outcome.value.name}`)
   }

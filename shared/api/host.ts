@@ -44,6 +44,8 @@ export interface SavedFolder {
 export interface PdfRequest {
   readonly month: string
   readonly paper: 'a4' | 'letter'
+  /** Whom the page is for; the studio itself unless told. */
+  readonly audience?: 'client'
 }
 
 export type Platform = 'mac' | 'windows' | 'linux'

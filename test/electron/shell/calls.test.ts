@@ -13,12 +13,14 @@ let folder: string
 let reached: unknown[]
 let open: OpenStudio | null
 let chosen: string | null
+let offered: string | null
 let calls: Calls
 
 beforeEach(async () => {
   folder = makeFolder()
   reached = []
   chosen = null
+  offered = null
   const record = (...values: unknown[]): void => {
     reached.push(values)
   }
@@ -49,7 +51,10 @@ beforeEach(async () => {
     studio: () => open,
     dialogs: {
       chooseFile: () => Promise.resolve(chosen),
-      choosePlace: () => Promise.resolve(chosen),
+      choosePlace: (name) => {
+        offered = name
+        return Promise.resolve(chosen)
+      },
       chooseFolder: () => Promise.resolve(chosen),
     },
     openExternal: (url) => {
@@ -117,14 +122,16 @@ describe('what is no call is refused, and reaches nothing', () => {
     expect(await refusal(() => calls.saveExport(null))).toBe('unsupported')
   })
 
-  test.each([[null], [{ month: '../2026-10', paper: 'a4' }], [{ month: '2026-10', paper: 'a3' }]])(
-    'a PDF of %j, before any dialog opens',
-    async (request) => {
-      chosen = join(folder, 'x.pdf')
-      expect(await refusal(() => calls.savePdf(request))).toBe('invalid_input')
-      expect(reached).toEqual([])
-    },
-  )
+  test.each([
+    [null],
+    [{ month: '../2026-10', paper: 'a4' }],
+    [{ month: '2026-10', paper: 'a3' }],
+    [{ month: '2026-10', paper: 'a4', audience: '../x' }],
+  ])('a PDF of %j, before any dialog opens', async (request) => {
+    chosen = join(folder, 'x.pdf')
+    expect(await refusal(() => calls.savePdf(request))).toBe('invalid_input')
+    expect(reached).toEqual([])
+  })
 
   test('everything, once the studio is closed', async () => {
     open = null
@@ -143,6 +150,13 @@ test('the page as a PDF goes where the dialog says, with the dates of its month;
   expect(await calls.savePdf(request)).toEqual({ name: 'chosen.pdf', bytes: 48 })
   expect(reached).toEqual([['print', request]])
   expect(readFileSync(chosen, 'utf8')).toBe("%PDF-1.4 /CreationDate (D:20261001000000+00'00')")
+})
+
+test('the PDF of a client’s page is offered under a name of its own', async () => {
+  await calls.savePdf({ month: '2026-10', paper: 'a4' })
+  expect(offered).toBe('statement-2026-10.pdf')
+  await calls.savePdf({ month: '2026-10', paper: 'a4', audience: 'client' })
+  expect(offered).toBe('statement-2026-10-client.pdf')
 })
 
 test('a chosen file comes to the page as a token with its name, never as a path', async () => {
