@@ -35,6 +35,15 @@ export interface DemoQueue {
   readonly renders: readonly DemoRender[]
 }
 
+/** The productions of the months past, whose clients get a statement of each. */
+export const DEMO_PAST_PRODUCTIONS = [
+  { name: 'Aurora S2E04', client: 'Aurora', code: 'AUR-204', colour: null, budget: null },
+  { name: 'Aurora S2E05', client: 'Aurora', code: 'AUR-205', colour: null, budget: null },
+  { name: 'Halden SS27', client: 'Halden', code: 'HAL-27S', colour: null, budget: null },
+  { name: 'Halden Icons', client: 'Halden', code: 'HAL-IC', colour: null, budget: null },
+  { name: 'Kestrel Reveal', client: 'Kestrel', code: 'KES-1', colour: null, budget: null },
+] as const
+
 const SEED = 'packledger demo: plans'
 const SHOTS_PER_SCENE = 6
 

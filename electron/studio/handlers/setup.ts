@@ -3,7 +3,7 @@ import { canonicalZone, dayOf, formatDay, isZone } from '../../../shared/domain/
 import { isCurrency, parseAmount } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { RateCard } from '../../../shared/domain/rate-card.ts'
-import { demoPlans } from '../../demo/demo-plans.ts'
+import { DEMO_PAST_PRODUCTIONS, demoPlans } from '../../demo/demo-plans.ts'
 import { demoJournal } from '../../demo/demo-studio.ts'
 import { run } from '../../ledger/database.ts'
 import { countEntries } from '../../ledger/ledger.ts'
@@ -103,6 +103,7 @@ export function setAccount(context: CommandContext, input: ParsedInput<'accounts
 
 function writeDemoPlans({ ledger, now, zone, currency }: CommandContext, card: RateCard): void {
   const { db } = ledger.writer
+  for (const production of DEMO_PAST_PRODUCTIONS) writeProduction(db, production)
   for (const { id, production, name, renders, ...described } of demoPlans({ now, zone, card })) {
     const { client, code, colour, budget } = described
     writeProduction(db, {

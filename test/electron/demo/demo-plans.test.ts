@@ -17,6 +17,13 @@ test('the demo studio plans two queues: one that the packs on hand cover, and on
     ['Aurora S2E06', 'Aurora'],
     ['Halden FW27', 'Halden'],
   ])
+  const { byProduction } = await studio.value('statement.show', { month: '2026-08' })
+  const used = byProduction.flatMap(({ production }) => (production === null ? [] : [production]))
+  const clients = new Map(productions.map((one) => [one.name, one.client]))
+  expect(
+    used.filter((production) => (clients.get(production) ?? null) === null),
+    'productions without a client',
+  ).toEqual([])
   const pictures = [episode, film].map((view) => view.renders.map(({ shot, takes, day }) => [shot, takes, day]))
   const other = await makeStudio({ now: '2026-10-05 10:00', zone: 'Europe/Berlin' })
   await other.value('demo.fill', {})
