@@ -52,7 +52,8 @@ const NO_OTHERS: Others = { capacity: 0, price: 0, count: 0, premium: 0n, last: 
  * waste (ADR 0018).
  *
  * Packs but the one that is cheapest a unit cost a premium; it never pays to buy so many that the premium is more than what the best pack
- * alone costs more than divided packs would. Of those with the same units, a number of the best pack apart, one set is enough.
+ * alone costs more than divided packs would. Of those with the same units, a number of the best pack apart, one is enough that is no dearer and
+ * holds no more: with the best pack it comes to whatever the others come to.
  */
 export function cheapestMix(demand: Demand, packs: readonly PricedPack[], { routable, atLeast }: MixLimits): PackMix {
   const problem = routingProblem(demand, routable)
@@ -105,12 +106,12 @@ export function mixOf(demand: Demand, pack: PricedPack, count: number): PackMix 
   return { packs: [{ pack, count }], packCount: count, packPrice, capacity, outlay, cost: packPrice + outlay.cost }
 }
 
-/** Tries the sets of other packs whose premium can still pay, one for each rest of their units by the best pack's. */
+/** Tries the sets of other packs whose premium can still pay; of each rest of their units by the best pack's those that no other makes idle. */
 function addOthers(packs: readonly PricedPack[], best: PricedPack, search: MixSearch): void {
-  const known = new Map<number, Others>([[0, NO_OTHERS]])
+  const known = new Map<number, Others[]>([[0, [NO_OTHERS]]])
   for (const pack of packs) {
     const premium = BigInt(pack.price) * BigInt(best.units) - BigInt(best.price) * BigInt(pack.units)
-    for (const start of [...known.values()]) {
+    for (const start of [...known.values()].flat()) {
       for (let before = start; before.capacity < search.enough;) {
         const some: Others = {
           capacity: before.capacity + pack.units,
@@ -120,9 +121,9 @@ function addOthers(packs: readonly PricedPack[], best: PricedPack, search: MixSe
           last: { pack, before },
         }
         const rest = some.capacity % best.units
-        const other = known.get(rest)
-        if (!search.canPay(some.premium) || (other !== undefined && !isBetter(some, other, best))) break
-        known.set(rest, some)
+        const alike = known.get(rest) ?? []
+        if (!search.canPay(some.premium) || alike.some((other) => replaces(other, some, best))) break
+        known.set(rest, [...alike.filter((other) => !replaces(some, other, best)), some])
         search.addBest(some)
         before = some
       }
@@ -130,13 +131,13 @@ function addOthers(packs: readonly PricedPack[], best: PricedPack, search: MixSe
   }
 }
 
-/** Whether packs are cheaper than others of the same units, once those with less are filled up with the best pack; else fewer. */
-function isBetter(a: Others, b: Others, best: PricedPack): boolean {
-  if (a.premium !== b.premium) return a.premium < b.premium
-  return (
-    a.count + Math.max(0, b.capacity - a.capacity) / best.units <
-    b.count + Math.max(0, a.capacity - b.capacity) / best.units
-  )
+/**
+ * Whether packs, filled up with the best one, do for others of the same rest: they hold no more, so that they can be filled up to as
+ * much, and are then cheaper, or as cheap and no more packs.
+ */
+function replaces(a: Others, b: Others, best: PricedPack): boolean {
+  if (a.capacity > b.capacity || a.premium > b.premium) return false
+  return a.premium < b.premium || a.count + (b.capacity - a.capacity) / best.units <= b.count
 }
 
 /** Holds the best mix found so far, and what another must come to in order to be better. */
