@@ -17,6 +17,7 @@ import { writeUsageCsv } from '../../reports/usage-csv.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import type { CommandContext } from '../context.ts'
 import { monthFile } from '../month-file.ts'
+import { watched } from '../watched-pieces.ts'
 import { ENTRIES_AT_ONCE, standingUsage } from '../month-takes.ts'
 
 const FROM_THE_FIRST = Number.MIN_SAFE_INTEGER
@@ -28,7 +29,9 @@ export async function exportStatement(
 ): Promise<Output<'exports.statement'>> {
   const { label, isText } = MONTH_FORMATS[format]
   if (file === undefined && !isText) throw invalid(`file: ${label} is written to a file: name one`, { field: 'file' })
-  const chunks = await monthFile(context, month, format)
+  const chunks = watched(await monthFile(context, month, format), (passed) => {
+    context.progress(passed, null)
+  })
   if (file !== undefined) {
     const { bytes } = await writeFileAtomically(file, chunks)
     return { file, text: null, bytes }

@@ -91,3 +91,26 @@ test('every format has words of its own and an ending of its own', () => {
   expect(new Set(all.map(({ label }) => label)).size).toBe(all.length)
   expect(new Set(all.map(({ ending }) => ending)).size).toBe(all.length)
 })
+
+test.each(['focus', 'csv-zip'] as const)(
+  'one long file, %s, tells how far it is too, and leaves nothing where it is stopped',
+  async (format) => {
+    const studio = await open({ now: '2026-03-10' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-05', { units: '9000', price: '9000.00' }),
+      ...Array.from({ length: 2100 }, (_, index) => usage(2 + index, '2026-01-10', '0.7')),
+    ])
+    const file = studio.path('month.file')
+    writeFileSync(file, 'as it was')
+    const stop = studio.studio.onEvent((event) => {
+      if (event.type === 'progress' && event.operation === 'exports.statement') studio.studio.cancel()
+    })
+    expect(await studio.refusal('exports.statement', { month: '2026-01', format, file })).toMatchObject({
+      code: 'cancelled',
+    })
+    expect(readFileSync(file, 'utf8')).toBe('as it was')
+    stop()
+    await studio.value('exports.statement', { month: '2026-01', format, file })
+    expect(readFileSync(file, 'utf8')).not.toBe('as it was')
+  },
+)
