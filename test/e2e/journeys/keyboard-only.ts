@@ -24,6 +24,7 @@ export const keyboardOnly: Journey = {
     await waitForFocus(page, 'Pack')
     await keyboard.press('Enter')
     await page.getByRole('option', { name: /^Standard/ }).waitFor()
+    await timersHaveRun(page)
     await keyboard.press('ArrowDown')
     await keyboard.press('Enter')
     await purchase.getByText(/^3,760 units for /).waitFor()
@@ -69,6 +70,11 @@ export const keyboardOnly: Journey = {
 /** Waits until what has the focus goes by that name. */
 function waitForFocus(page: Page, name: string): Promise<unknown> {
   return page.waitForFunction(named, name)
+}
+
+/** Waits for the timers that are due: a list that has just opened looks up what is chosen in one, and no hand is quicker than that. */
+function timersHaveRun(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)))
 }
 
 const MOST_STOPS = 30
