@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
-import classes from '../imports/imports.module.css'
 import { formatCount, formatDay, formatUnits, NOTHING } from '../ui/format.ts'
+import classes from '../ui/table.module.css'
 import type { ComparedBill } from './bill-store.ts'
 
 /** As many days are drawn: differences stand first, and a bill of a year of every model has fewer. */

@@ -1,6 +1,6 @@
 import { useChartColours } from '../ui/chart-colours.ts'
 import { Swatch } from '../ui/Hatching.tsx'
-import classes from './BurnDown.module.css'
+import chart from '../ui/chart.module.css'
 import type { PaceLot } from './lot-names.ts'
 import { lotName } from './lot-names.ts'
 import { LineKey, MarkKey } from './MarkSymbol.tsx'
@@ -20,7 +20,7 @@ export function ChartLegend({ lots, zone, id }: ChartLegendProps) {
   const colours = useChartColours()
   const named = lots.map((lot, index) => ({ lot, index })).slice(-MOST_NAMED)
   return (
-    <ul className={classes.legend}>
+    <ul className={chart.legend}>
       {named.map(({ lot, index }) => (
         <li key={lot.id}>
           <Swatch id={id} index={index} />

@@ -1,6 +1,6 @@
 import { formatDay, formatUnits } from '../ui/format.ts'
 import { Swatch } from '../ui/Hatching.tsx'
-import classes from './BurnDown.module.css'
+import chart from '../ui/chart.module.css'
 import { formatEstimate } from './estimate.ts'
 import type { DayRow } from './chart-points.ts'
 import type { PaceLot } from './lot-names.ts'
@@ -17,7 +17,7 @@ interface ChartTipProps {
 export function ChartTip({ row, lots, zone, id }: ChartTipProps) {
   const indexes = new Map(lots.map((lot, index) => [lot.id, index]))
   return (
-    <div className={classes.tip}>
+    <div className={chart.tip}>
       <strong>
         End of {formatDay(row.day)}: {row.isProjected ? formatEstimate(row.units) : formatUnits(row.units)} units
         {row.isProjected ? ' projected' : ''}

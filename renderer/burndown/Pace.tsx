@@ -4,6 +4,7 @@ import type { AccountPaceJson } from '../../shared/api/reporting.ts'
 import { formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { Swatch } from '../ui/Hatching.tsx'
+import facts from '../ui/facts.module.css'
 import classes from './BurnDown.module.css'
 import { formatEstimate } from './estimate.ts'
 import type { PaceLot } from './lot-names.ts'
@@ -66,7 +67,7 @@ function Facts({ account, projection, zone }: FactsProps) {
   const { window, unusedBand, emptyBand } = projection
   const on = (instant: string): string => formatWhen(instant, zone, 'day')
   return (
-    <dl className={classes.facts}>
+    <dl className={facts.facts}>
       <dt>Units left</dt>
       <dd>
         <a className={classes.link} href={linkTo('/ledger', { account: account.account })}>

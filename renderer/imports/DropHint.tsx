@@ -1,6 +1,6 @@
 import { Portal, Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
-import classes from './imports.module.css'
+import classes from './DropHint.module.css'
 
 /** Over the whole window while a file is held over it. */
 export function DropHint() {

@@ -14,7 +14,7 @@ import { formatWords } from './import-words.ts'
 import { ImportOptionsForm } from './ImportOptionsForm.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportResult } from './ImportResult.tsx'
-import { VerdictTabs } from './VerdictTabs.tsx'
+import { ImportRows } from './ImportRows.tsx'
 
 /** A file that was taken: what it is, its columns, its preview, and what came of it. */
 export function ImportSteps({ store }: { readonly store: ImportStore }) {
@@ -69,7 +69,7 @@ export function ImportSteps({ store }: { readonly store: ImportStore }) {
       {error !== null && <Failure error={error} {...(look === null ? {} : { retry: preview })} />}
       {busy !== 'no' && <ImportProgress store={store} />}
       {report !== null && isApplied && <ImportResult report={report} onUndo={(batch) => void undo(batch)} />}
-      {report !== null && <VerdictTabs report={report} isStale={busy === 'previewing'} />}
+      {report !== null && <ImportRows report={report} isStale={busy === 'previewing'} />}
       <Group justify="space-between">
         <Button variant="default" onClick={startOver} disabled={busy === 'applying'}>
           Another file

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../shared/api/shapes.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import type { VerdictChoice } from '../ui/VerdictTabs.tsx'
 
 /** A file's form, as the importer names it, in words. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -43,19 +44,25 @@ export function missingWords(missing: readonly (readonly UsageField[])[]): strin
   return missing.map((fields) => fields.map((field) => FIELD_WORDS[field]).join(' or ')).join('; ')
 }
 
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  new: 'New',
-  duplicate: 'Duplicate',
-  conflict: 'Conflict',
-  rejected: 'Rejected',
-}
-
-/** What a verdict means for its rows. */
-export const VERDICT_MEANING: Readonly<Record<Verdict, string>> = {
-  new: 'These are recorded.',
-  duplicate: 'These are in the ledger already and are left out.',
-  conflict: 'These have the id of an entry that says something else. They are left out, and the entry stays as it is.',
-  rejected: 'These cannot be recorded as they stand. Each says which field is wrong, and why.',
-}
-
-export const VERDICTS = ['new', 'duplicate', 'conflict', 'rejected'] as const satisfies readonly Verdict[]
+/** What may become of a row, in the order of the tabs. */
+export const VERDICTS: readonly VerdictChoice<Verdict>[] = [
+  { verdict: 'new', label: 'New', meaning: 'These are recorded.', color: 'green' },
+  {
+    verdict: 'duplicate',
+    label: 'Duplicate',
+    meaning: 'These are in the ledger already and are left out.',
+    color: 'gray',
+  },
+  {
+    verdict: 'conflict',
+    label: 'Conflict',
+    meaning: 'These have the id of an entry that says something else. They are left out, and the entry stays as it is.',
+    color: 'yellow',
+  },
+  {
+    verdict: 'rejected',
+    label: 'Rejected',
+    meaning: 'These cannot be recorded as they stand. Each says which field is wrong, and why.',
+    color: 'red',
+  },
+]

@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Stack, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { OperationError } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
@@ -67,35 +68,17 @@ function TakeBack({ entry, done }: { readonly entry: string; readonly done: () =
     done()
   }
   return (
-    <Paper p="sm">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void takeBack()
-        }}
-      >
-        <Stack gap="xs">
-          <TextInput
-            label="Reason"
-            placeholder="Recorded twice"
-            maxLength={2000}
-            data-autofocus
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {error !== null && <Failure error={error} />}
-          <Group gap="xs">
-            <Button size="xs" type="submit">
-              Take back
-            </Button>
-            <Button size="xs" variant="subtle" onClick={done}>
-              Leave it
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Paper>
+    <CorrectionForm verb="Take back" submit={takeBack} leave={done}>
+      <TextInput
+        label="Reason"
+        placeholder="Recorded twice"
+        maxLength={2000}
+        autoFocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {error !== null && <Failure error={error} />}
+    </CorrectionForm>
   )
 }
 
@@ -125,35 +108,46 @@ function MoveExpiry({ lot, zone, done }: MoveExpiryProps) {
     done()
   }
   return (
+    <CorrectionForm verb="Move expiry" submit={move} leave={done}>
+      <TextInput
+        label={`Expires at, as the console shows it (${zone})`}
+        type="datetime-local"
+        required
+        autoFocus
+        error={error?.details.field === 'expires' ? error.message : undefined}
+        value={expires}
+        onChange={(event) => setExpires(event.currentTarget.value)}
+      />
+      <TextInput label="Note" maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      {error !== null && error.details.field !== 'expires' && <Failure error={error} />}
+    </CorrectionForm>
+  )
+}
+
+interface CorrectionFormProps {
+  /** What is done, as its button says: "Take back". */
+  readonly verb: string
+  readonly submit: () => Promise<void>
+  readonly leave: () => void
+  readonly children: ReactNode
+}
+
+function CorrectionForm({ verb, submit, leave, children }: CorrectionFormProps) {
+  return (
     <Paper p="sm">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void move()
+          void submit()
         }}
       >
         <Stack gap="xs">
-          <TextInput
-            label={`Expires at, as the console shows it (${zone})`}
-            type="datetime-local"
-            required
-            autoFocus
-            error={error?.details.field === 'expires' ? error.message : undefined}
-            value={expires}
-            onChange={(event) => setExpires(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Note"
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          {error !== null && error.details.field !== 'expires' && <Failure error={error} />}
+          {children}
           <Group gap="xs">
             <Button size="xs" type="submit">
-              Move expiry
+              {verb}
             </Button>
-            <Button size="xs" variant="subtle" onClick={done}>
+            <Button size="xs" variant="subtle" onClick={leave}>
               Leave it
             </Button>
           </Group>

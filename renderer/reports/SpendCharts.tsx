@@ -6,6 +6,7 @@ import type { ChartColours } from '../ui/chart-colours.ts'
 import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import { hatched, Hatching, Swatch } from '../ui/Hatching.tsx'
+import chart from '../ui/chart.module.css'
 import classes from './Reports.module.css'
 import type { SpendPoint, SpendSeries } from './spend-points.ts'
 import { amountOf, pointsOf, seriesOf } from './spend-points.ts'
@@ -63,7 +64,7 @@ function Productions({ spend }: { readonly spend: SpendJson }) {
           ))}
         </BarChart>
       </ResponsiveContainer>
-      <ul className={classes.legend}>
+      <ul className={chart.legend}>
         {series.map((one, index) => (
           <li key={one.key}>
             <Swatch id={id} index={index} />
@@ -83,7 +84,7 @@ interface SpendTipProps {
 
 function SpendTip({ month, series, id }: SpendTipProps) {
   return (
-    <div className={classes.tip}>
+    <div className={chart.tip}>
       <strong>
         {formatMonth(month.month)}: {formatMoney(month.consumed)}
       </strong>
@@ -108,7 +109,7 @@ function Trend({ spend }: { readonly spend: SpendJson }) {
         const month = months.get(String(label))
         if (!active || month === undefined) return null
         return (
-          <div className={classes.tip}>
+          <div className={chart.tip}>
             {formatMonth(month.month)}: {text(month)}
           </div>
         )

@@ -1,10 +1,8 @@
-import { ActionIcon, Button, Group, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { Faults, KindDraft } from './card-draft.ts'
 import { faultAt } from './card-draft.ts'
 import type { CardEditorStore } from './card-editor-store.ts'
-import classes from './settings.module.css'
+import { DraftTable } from './DraftTable.tsx'
 
 const COLUMNS = [
   { name: 'model', label: 'Model' },
@@ -19,59 +17,16 @@ const COLUMNS = [
 export function KindsForm({ store, faults }: { readonly store: CardEditorStore; readonly faults: Faults }) {
   const { draft, setKind, addKind, removeKind } = useStore(store)
   return (
-    <>
-      <div className={classes.wide}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              {COLUMNS.map(({ name, label }) => (
-                <Table.Th key={name} scope="col">
-                  {label}
-                </Table.Th>
-              ))}
-              <Table.Th scope="col">
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {draft.renderKinds.map((kind, index) => (
-              <Table.Tr key={kind.key}>
-                {COLUMNS.map(({ name, label }) => (
-                  <Table.Td key={name} className={classes.cell}>
-                    <TextInput
-                      size="xs"
-                      aria-label={`${label} of render kind ${index + 1}`}
-                      value={kind[name]}
-                      error={kindFault(faults, index, name)}
-                      onChange={(event) => setKind(index, { [name]: event.currentTarget.value })}
-                    />
-                  </Table.Td>
-                ))}
-                <Table.Td>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Remove render kind ${index + 1}`}
-                    onClick={() => removeKind(index)}
-                  >
-                    <IconTrash size={16} aria-hidden />
-                  </ActionIcon>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-      <Group mt="sm" justify="space-between">
-        <Text size="xs" c="dimmed">
-          Modes are separated by commas. Pay-as-you-go stays empty where the vendor names no price.
-        </Text>
-        <Button size="xs" variant="default" onClick={addKind}>
-          Add a render kind
-        </Button>
-      </Group>
-    </>
+    <DraftTable
+      noun="render kind"
+      columns={COLUMNS}
+      rows={draft.renderKinds}
+      fault={(index, field) => kindFault(faults, index, field)}
+      change={(index, field, value) => setKind(index, { [field]: value })}
+      add={addKind}
+      remove={removeKind}
+      hint="Modes are separated by commas. Pay-as-you-go stays empty where the vendor names no price."
+    />
   )
 }
 

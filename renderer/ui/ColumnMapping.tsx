@@ -1,5 +1,5 @@
 import { Accordion, NativeSelect, Table, Text } from '@mantine/core'
-import classes from './ColumnMapping.module.css'
+import classes from './table.module.css'
 
 export interface MappedColumn<F extends string> {
   readonly name: string

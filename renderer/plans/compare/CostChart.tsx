@@ -13,6 +13,7 @@ import type { ComparisonJson } from '../../../shared/api/comparison.ts'
 import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison/comparison.ts'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatMoney, formatUnits } from '../../ui/format.ts'
+import chart from '../../ui/chart.module.css'
 import classes from './compare.module.css'
 import type { CurveRow } from './curve-points.ts'
 import { curveRows, marked } from './curve-points.ts'
@@ -112,7 +113,7 @@ interface CornerTipProps {
 /** The lines that bend at some units. */
 function CornerTip({ row, compared }: CornerTipProps) {
   return (
-    <div className={classes.tip}>
+    <div className={chart.tip}>
       <strong>{formatUnits(row.units)} units</strong>
       {Object.entries(row.costs).map(([option, cost]) => (
         <div key={option}>

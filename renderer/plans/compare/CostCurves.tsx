@@ -4,6 +4,7 @@ import type { ComparisonJson } from '../../../shared/api/comparison.ts'
 import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison/comparison.ts'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatEstimate, formatMoney, formatUnits } from '../../ui/format.ts'
+import chart from '../../ui/chart.module.css'
 import classes from './compare.module.css'
 import { curveRows, marked } from './curve-points.ts'
 import { dashOf } from './line-dashes.ts'
@@ -53,7 +54,7 @@ export function CostCurves({ compared, summary }: CostCurvesProps) {
 function Legend({ compared: { curves, packs } }: { readonly compared: ComparisonJson }) {
   const colours = useChartColours()
   return (
-    <ul className={classes.legend}>
+    <ul className={chart.legend}>
       {curves.lines.map(({ option }, index) => (
         <li key={option}>
           <svg width="28" height="10" aria-hidden focusable="false">

@@ -3,6 +3,7 @@ import type { ScheduleJson } from '../../../shared/api/scheduling.ts'
 import type { ChartColours } from '../../ui/chart-colours.ts'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatDay, formatMonth, formatUnits } from '../../ui/format.ts'
+import chart from '../../ui/chart.module.css'
 import type { DemandColumn, LotBar } from './timeline.ts'
 import { timelineOf } from './timeline.ts'
 import { packName, packsText } from './words.ts'
@@ -128,7 +129,7 @@ function Column({ column, width, base, colours }: ColumnProps) {
 function Legend({ colours, schedule }: { readonly colours: ChartColours; readonly schedule: ScheduleJson }) {
   const hasOverflow = schedule.overflowUnits !== '0'
   return (
-    <ul className={classes.legend}>
+    <ul className={chart.legend}>
       <li>
         <Swatch fill={colours.rest} /> Demand, covered
       </li>

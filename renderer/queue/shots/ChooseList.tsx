@@ -1,11 +1,9 @@
-import { Button, Group, Loader, Stack, Text, Textarea } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
-import { IconFileImport } from '@tabler/icons-react'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useApi } from '../../api/api-context.tsx'
-import classes from '../../imports/imports.module.css'
 import { Failure } from '../../ui/Failure.tsx'
+import { FileTarget } from '../../ui/FileTarget.tsx'
 import type { ShotImportStore } from './shot-import-store.ts'
 
 /** Where a list is dropped, chosen, or pasted with its head line. */
@@ -17,34 +15,14 @@ export function ChooseList({ store }: { readonly store: ShotImportStore }) {
   return (
     <Stack gap="md">
       {error !== null && <Failure error={error} />}
-      <Dropzone
-        onDrop={([first]) => {
-          if (first !== undefined) void take(() => api.stageFile(first))
-        }}
-        multiple={false}
-        activateOnClick={false}
-        disabled={isReading}
-        className={classes.target ?? ''}
-        classNames={{ inner: classes.targetInner ?? '' }}
-        inputProps={{ 'aria-label': 'A shot list to import' }}
-      >
-        <Stack align="center" gap="sm">
-          {isReading ? <Loader size="sm" /> : <IconFileImport size={32} stroke={1.5} aria-hidden />}
-          <Text fw={500}>{isReading ? 'Reading the list' : 'Drop a shot list here'}</Text>
-          <Text size="sm" c="dimmed" ta="center" maw="32rem">
-            CSV or TSV of Kitsu, ShotGrid, StudioBinder or a spreadsheet, or an edit decision list (EDL). Nothing is
-            planned before its preview is applied.
-          </Text>
-          <Button
-            mt="xs"
-            onClick={() => void take(() => api.openFile('shot-list'))}
-            disabled={isReading}
-            data-autofocus
-          >
-            Choose a file…
-          </Button>
-        </Stack>
-      </Dropzone>
+      <FileTarget
+        label="A shot list to import"
+        noun="shot list"
+        about="CSV or TSV of Kitsu, ShotGrid, StudioBinder or a spreadsheet, or an edit decision list (EDL). Nothing is planned before its preview is applied."
+        isReading={isReading}
+        drop={(file) => void take(() => api.stageFile(file))}
+        choose={() => void take(() => api.openFile('shot-list'))}
+      />
       <Textarea
         label="Or paste rows from a spreadsheet, with their head line"
         placeholder={'Scene\tShot\tRender kind\tTakes'}

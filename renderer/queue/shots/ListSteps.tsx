@@ -1,9 +1,8 @@
-import { Alert, Badge, Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core'
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { QueueView } from '../../../shared/api/planning.ts'
-import type { ShotReport, ShotVerdict } from '../../../shared/api/shot-lists.ts'
+import type { ShotReport } from '../../../shared/api/shot-lists.ts'
 import { SHOT_FIELDS } from '../../../shared/domain/shot-lists/shot-fields.ts'
 import { MOST_QUEUED } from '../../../shared/domain/shot-lists/shot-plan.ts'
 import { ColumnMapping } from '../../ui/ColumnMapping.tsx'
@@ -12,7 +11,7 @@ import { formatCount } from '../../ui/format.ts'
 import { ListOptionsForm } from './ListOptionsForm.tsx'
 import { ShotRows } from './ShotRows.tsx'
 import type { ShotImportStore } from './shot-import-store.ts'
-import { listWords, SHOT_FIELD_WORDS, SHOT_VERDICT_MEANING, SHOT_VERDICT_WORDS, SHOT_VERDICTS } from './shot-words.ts'
+import { listWords, SHOT_FIELD_WORDS } from './shot-words.ts'
 
 interface ListStepsProps {
   readonly store: ShotImportStore
@@ -43,7 +42,7 @@ export function ListSteps({ store, view, apply, close }: ListStepsProps) {
           {`With ${formatCount(ticked.size)} new shots the queue would have more than ${formatCount(MOST_QUEUED)} renders. Untick some, or split the list by sequence.`}
         </Alert>
       )}
-      {report !== null && report.missing.length === 0 && <Verdicts store={store} report={report} />}
+      {report !== null && report.missing.length === 0 && <ShotRows store={store} report={report} />}
       <Group justify="space-between">
         <Button variant="default" onClick={startOver} disabled={busy === 'applying'}>
           Another list
@@ -91,60 +90,5 @@ function Found({ store, report }: { readonly store: ShotImportStore; readonly re
         />
       )}
     </>
-  )
-}
-
-const COLORS: Readonly<Record<ShotVerdict, string>> = {
-  new: 'green',
-  changed: 'blue',
-  unchanged: 'gray',
-  rejected: 'red',
-}
-
-/** The rows by what becomes of them. It opens on what needs a look: rejected rows before new ones before changed ones. */
-function Verdicts({ store, report }: { readonly store: ShotImportStore; readonly report: ShotReport }) {
-  const { busy } = useStore(store)
-  const [chosen, setChosen] = useState<ShotVerdict | null>(null)
-  const first = (['rejected', 'new', 'changed'] as const).find((verdict) => report.counts[verdict] > 0)
-  const shown = chosen ?? first ?? 'unchanged'
-  const rows = report.rows.filter((row) => row.verdict === shown)
-  const total = report.counts[shown]
-  return (
-    <Tabs
-      value={shown}
-      onChange={(value) => setChosen(SHOT_VERDICTS.find((one) => one === value) ?? null)}
-      aria-busy={busy === 'previewing'}
-      keepMounted={false}
-    >
-      <Tabs.List aria-label="Rows by verdict">
-        {SHOT_VERDICTS.map((verdict) => (
-          <Tabs.Tab
-            key={verdict}
-            value={verdict}
-            rightSection={
-              <Badge
-                variant="light"
-                color={report.counts[verdict] > 0 ? COLORS[verdict] : 'gray'}
-                size="sm"
-                aria-hidden={false}
-              >
-                {formatCount(report.counts[verdict])}
-              </Badge>
-            }
-          >
-            {SHOT_VERDICT_WORDS[verdict]}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      {SHOT_VERDICTS.map((verdict) => (
-        <Tabs.Panel key={verdict} value={verdict} pt="sm">
-          <Text size="sm" c="dimmed" mb="xs">
-            {total === 0 ? 'No row.' : SHOT_VERDICT_MEANING[verdict]}
-            {rows.length < total && ` The first ${formatCount(rows.length)} are shown.`}
-          </Text>
-          {rows.length > 0 && <ShotRows store={store} verdict={verdict} rows={rows} />}
-        </Tabs.Panel>
-      ))}
-    </Tabs>
   )
 }

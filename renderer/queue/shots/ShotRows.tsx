@@ -1,76 +1,78 @@
 import { Checkbox, Table } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
 import { useStore } from 'zustand'
-import type { ShotRowJson, ShotVerdict } from '../../../shared/api/shot-lists.ts'
+import type { ShotReport, ShotRowJson, ShotVerdict } from '../../../shared/api/shot-lists.ts'
 import { kindText } from '../../../shared/domain/kind-text.ts'
-import classes from '../../imports/imports.module.css'
 import { NOTHING } from '../../ui/format.ts'
+import { RowsInView } from '../../ui/RowsInView.tsx'
+import classes from '../../ui/table.module.css'
+import { VerdictTabs } from '../../ui/VerdictTabs.tsx'
 import { takesText } from '../paste.ts'
 import type { ShotImportStore } from './shot-import-store.ts'
-import { SHOT_FIELD_WORDS } from './shot-words.ts'
-
-const ROW_HEIGHT = 36
+import { SHOT_FIELD_WORDS, SHOT_VERDICTS } from './shot-words.ts'
 
 interface ShotRowsProps {
+  readonly store: ShotImportStore
+  readonly report: ShotReport
+}
+
+/** The rows of a list by what becomes of them. It opens on what needs a look: rejected rows before new ones before changed ones. */
+export function ShotRows({ store, report }: ShotRowsProps) {
+  const { busy } = useStore(store)
+  const { counts, rows } = report
+  const first = (['rejected', 'new', 'changed'] as const).find((verdict) => counts[verdict] > 0)
+  return (
+    <VerdictTabs
+      choices={SHOT_VERDICTS}
+      counts={counts}
+      rows={rows}
+      opensOn={first ?? 'unchanged'}
+      isStale={busy === 'previewing'}
+      table={(verdict, ofVerdict) => <VerdictRows key={verdict} store={store} verdict={verdict} rows={ofVerdict} />}
+    />
+  )
+}
+
+interface VerdictRowsProps {
   readonly store: ShotImportStore
   readonly verdict: ShotVerdict
   readonly rows: readonly ShotRowJson[]
 }
 
 /** The rows of one verdict: new ones with a tick each, changed ones with what changes, rejected ones with why. */
-export function ShotRows({ store, verdict, rows }: ShotRowsProps) {
-  const scroll = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  })
-  const shown = virtual.getVirtualItems()
-  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
+function VerdictRows({ store, verdict, rows }: VerdictRowsProps) {
+  const hasNote = verdict === 'new' || verdict === 'changed'
   return (
-    <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label="Rows of the list">
-      <Table aria-rowcount={rows.length + 1}>
-        <Table.Thead className={classes.head}>
-          <Table.Tr>
-            {verdict === 'new' && <TickAll store={store} rows={rows} />}
-            <Table.Th scope="col" className={classes.number}>
-              Line
-            </Table.Th>
-            <Table.Th scope="col">Shot</Table.Th>
-            {verdict === 'rejected' ? <RejectedHeads /> : <PlanHeads />}
-            {(verdict === 'new' || verdict === 'changed') && <Table.Th scope="col">What to note</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          <Spacer height={shown[0]?.start ?? 0} />
-          {shown.map(({ index, key }) => {
-            const row = rows[index]
-            if (row === undefined) return null
-            return (
-              <Table.Tr key={key} data-index={index} aria-rowindex={index + 2} ref={virtual.measureElement}>
-                {verdict === 'new' && <Tick store={store} shot={row.shot ?? ''} />}
-                <Table.Td className={classes.number}>{row.line}</Table.Td>
-                <Table.Th scope="row" fw={500} className={classes.sample}>
-                  {row.shot ?? NOTHING}
-                </Table.Th>
-                {verdict === 'rejected' ? <RejectedCells row={row} /> : <PlanCells row={row} />}
-                {(verdict === 'new' || verdict === 'changed') && (
-                  <Table.Td className={classes.why}>{noteOf(row)}</Table.Td>
-                )}
-              </Table.Tr>
-            )
-          })}
-          <Spacer height={after} />
-        </Table.Tbody>
-      </Table>
-    </div>
+    <RowsInView
+      label="Rows of the list"
+      rows={rows}
+      heads={
+        <>
+          {verdict === 'new' && <TickAll store={store} rows={rows} />}
+          <Table.Th scope="col" className={classes.number}>
+            Line
+          </Table.Th>
+          <Table.Th scope="col">Shot</Table.Th>
+          {verdict === 'rejected' ? <RejectedHeads /> : <PlanHeads />}
+          {hasNote && <Table.Th scope="col">What to note</Table.Th>}
+        </>
+      }
+      cells={(row) => (
+        <>
+          {verdict === 'new' && <Tick store={store} shot={row.shot ?? ''} />}
+          <Table.Td className={classes.number}>{row.line}</Table.Td>
+          <Table.Th scope="row" fw={500} className={classes.sample}>
+            {row.shot ?? NOTHING}
+          </Table.Th>
+          {verdict === 'rejected' ? <RejectedCells row={row} /> : <PlanCells row={row} />}
+          {hasNote && <Table.Td className={classes.why}>{noteOf(row)}</Table.Td>}
+        </>
+      )}
+    />
   )
 }
 
 /** Ticks what cannot be confused; a name that differs from another by zeros alone is ticked by itself. */
-function TickAll({ store, rows }: Omit<ShotRowsProps, 'verdict'>) {
+function TickAll({ store, rows }: Omit<VerdictRowsProps, 'verdict'>) {
   const { ticked, busy, tickAll } = useStore(store)
   const clear = rows.filter((row) => row.similar === null)
   const isAll = clear.length > 0 && clear.every((row) => ticked.has(row.shot ?? ''))
@@ -147,14 +149,4 @@ function noteOf({ similar, changes }: ShotRowJson): string {
   if (similar !== null) return `Differs from “${similar}” in the queue by leading zeros alone`
   if (changes.length === 0) return NOTHING
   return changes.map(({ field, from, to }) => `${SHOT_FIELD_WORDS[field]}: ${from} → ${to}`).join('; ')
-}
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden className={classes.spacer}>
-      <td style={{ height }} />
-    </tr>
-  )
 }

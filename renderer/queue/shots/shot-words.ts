@@ -1,5 +1,6 @@
 import type { ShotReport, ShotVerdict } from '../../../shared/api/shot-lists.ts'
 import type { ShotField } from '../../../shared/domain/shot-lists/shot-fields.ts'
+import type { VerdictChoice } from '../../ui/VerdictTabs.tsx'
 
 export const SHOT_FIELD_WORDS: Readonly<Record<ShotField, string>> = {
   render_id: 'Render id',
@@ -44,19 +45,30 @@ export function listWords({ tool, format }: ShotReport): string {
   return `${TOOLS[tool]} (${FORMATS[format] ?? format})`
 }
 
-export const SHOT_VERDICTS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies readonly ShotVerdict[]
-
-export const SHOT_VERDICT_WORDS: Readonly<Record<ShotVerdict, string>> = {
-  new: 'New',
-  changed: 'Changed',
-  unchanged: 'Unchanged',
-  rejected: 'Rejected',
-}
-
-/** What a verdict means for its rows. */
-export const SHOT_VERDICT_MEANING: Readonly<Record<ShotVerdict, string>> = {
-  new: 'The queue does not have these shots. Those that are ticked are created.',
-  changed: 'The queue has these shots, and the list says something else of them.',
-  unchanged: 'The queue has these shots as the list has them.',
-  rejected: 'These cannot be planned as they stand. Each says which column is wrong, and why.',
-}
+/** What may become of a row, in the order of the tabs. */
+export const SHOT_VERDICTS: readonly VerdictChoice<ShotVerdict>[] = [
+  {
+    verdict: 'new',
+    label: 'New',
+    meaning: 'The queue does not have these shots. Those that are ticked are created.',
+    color: 'green',
+  },
+  {
+    verdict: 'changed',
+    label: 'Changed',
+    meaning: 'The queue has these shots, and the list says something else of them.',
+    color: 'blue',
+  },
+  {
+    verdict: 'unchanged',
+    label: 'Unchanged',
+    meaning: 'The queue has these shots as the list has them.',
+    color: 'gray',
+  },
+  {
+    verdict: 'rejected',
+    label: 'Rejected',
+    meaning: 'These cannot be planned as they stand. Each says which column is wrong, and why.',
+    color: 'red',
+  },
+]

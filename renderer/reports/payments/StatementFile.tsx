@@ -1,8 +1,8 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { Failure } from '../../ui/Failure.tsx'
+import { FileDrop } from '../../ui/FileTarget.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { Payments, PaymentsStore } from './payments-store.ts'
@@ -19,17 +19,7 @@ export function StatementFile({ store, payments: { span, imported } }: Statement
   const { file, isBusy, error, drop, choose } = useStore(store.statement)
   return (
     <Stack component="section" gap="sm" aria-label="Statements">
-      <Dropzone
-        onDrop={(files) => {
-          const [first] = files
-          if (first !== undefined) void drop(first)
-        }}
-        multiple={false}
-        activateOnClick={false}
-        disabled={isBusy}
-        enablePointerEvents
-        inputProps={{ 'aria-label': 'A statement to import' }}
-      >
+      <FileDrop label="A statement to import" isDisabled={isBusy} drop={(dropped) => void drop(dropped)}>
         <Group justify="space-between">
           <div>
             <Title order={2} size="h5">
@@ -50,7 +40,7 @@ export function StatementFile({ store, payments: { span, imported } }: Statement
             Choose a statement…
           </Button>
         </Group>
-      </Dropzone>
+      </FileDrop>
       {error !== null && <Failure error={error} />}
       {file !== null && <Preview store={store} name={file.name} />}
     </Stack>
