@@ -13,7 +13,7 @@ export function ChooseFile({ store }: { readonly store: ImportStore }) {
       <FileTarget
         label="A file to import"
         noun="file"
-        about="A table of takes as CSV, TSV or JSON lines, MiniMax task results, or a Packledger journal. Nothing is recorded before its preview is applied."
+        about="A table of takes as CSV, TSV or JSON lines, MiniMax task results, a bill of the MiniMax console, or a Packledger journal. Nothing is recorded before its preview is applied."
         isReading={busy === 'reading'}
         drop={(file) => void drop(file)}
         choose={() => void choose()}
