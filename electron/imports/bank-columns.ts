@@ -1,8 +1,9 @@
 import type { StatementField } from '../../shared/domain/payments/payment.ts'
 import { STATEMENT_FIELDS } from '../../shared/domain/payments/payment.ts'
+import { plainName } from '../../shared/domain/plain-name.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
+import { columnNames } from './column-names.ts'
 import { shortened } from './shortened.ts'
-import { columnNames } from './usage-columns.ts'
 
 /** Names that banks give their columns, without case, blanks and marks. Those named first are taken first. */
 const ALIASES: Readonly<Record<StatementField, readonly string[]>> = {
@@ -56,10 +57,6 @@ export interface StatementColumns {
   readonly fields: readonly (StatementField | null)[]
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-}
-
 /** Whether a line is the head of a statement: a date, and an amount or what left the account. Banks may write lines before it. */
 export function isStatementHead(cells: readonly string[]): boolean {
   const found = columnsOf(cells, new Map())
@@ -69,7 +66,7 @@ export function isStatementHead(cells: readonly string[]): boolean {
 /** Finds a statement's columns by what is said of them, then by name. Of two that could be one field the better known is it. */
 export function columnsOf(head: readonly string[], mapping: StatementMapping): StatementColumns {
   const names = columnNames(head)
-  const plainNames = names.map(plain)
+  const plainNames = names.map(plainName)
   const isSaid = (index: number): boolean => mapping.has(names[index] ?? '')
   const placeOf = (field: StatementField): number => {
     const said = names.findIndex((name) => mapping.get(name) === field)

@@ -1,7 +1,8 @@
 import type { BillTime } from '../../shared/domain/bills/bill.ts'
+import { plainName } from '../../shared/domain/plain-name.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
+import { columnNames } from './column-names.ts'
 import { shortened } from './shortened.ts'
-import { columnNames } from './usage-columns.ts'
 
 /** The columns of a console's bill that are read. What it says of accounts and of keys' names is not. */
 export const BILL_FIELDS = ['api', 'model', 'amount', 'output', 'total', 'time', 'status'] as const
@@ -34,12 +35,8 @@ export interface BillColumns {
   readonly isTimeTold: boolean
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-}
-
 function billFieldOf(name: string): BillField | null {
-  const text = plain(name)
+  const text = plainName(name)
   if (TIME.test(text)) return 'time'
   return BILL_FIELDS.find((field) => ALIASES[field].includes(text)) ?? null
 }
@@ -100,7 +97,7 @@ export function findBillColumns(head: readonly string[], file: string, line: num
 
 /** English heads say UTC; Chinese files have been read by Beijing's clock, though none says so. */
 function clockOf(name: string): { readonly time: BillTime; readonly isTimeTold: boolean } {
-  const text = plain(name)
+  const text = plainName(name)
   const [, language = '', utc = '', ahead = ''] = TIME.exec(text) ?? []
   if (ahead !== '') return { time: 'beijing', isTimeTold: true }
   if (utc !== '') return { time: 'utc', isTimeTold: true }

@@ -1,13 +1,14 @@
 import type { Currency, Minor } from '../../shared/domain/money.ts'
 import { isCurrency } from '../../shared/domain/money.ts'
 import type { ChargeSign, DayOrder, StatementField, StatementLine } from '../../shared/domain/payments/payment.ts'
-import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
+import { atLine } from './at-line.ts'
+import { parseStatementAmount } from './bank-amount.ts'
 import type { StatementColumns, StatementMapping } from './bank-columns.ts'
 import { checkStatementColumns, columnsOf, isStatementHead } from './bank-columns.ts'
+import { dayOrderOf, needsDayOrder, parseStatementDay } from './bank-day.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { shortened } from './shortened.ts'
-import { parseStatementAmount } from './statement-amount.ts'
-import { dayOrderOf, needsDayOrder, parseStatementDay } from './statement-day.ts'
 
 /** What a file in CSV does not say by itself. */
 export interface StatementSaid {
@@ -19,7 +20,7 @@ export interface StatementSaid {
   readonly columns: StatementMapping
 }
 
-export interface ReadStatement {
+export interface BankStatement {
   readonly lines: readonly StatementLine[]
   readonly columns: StatementColumns | null
 }
@@ -31,7 +32,7 @@ const MOST_BEFORE_HEAD = 20
  * Reads a statement in CSV whose head is among its first lines. Refuses (`invalid_input`) the whole file, with line and field,
  * where a row cannot be read, or where no date of it tells whether 03/04 is in March or in April.
  */
-export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, path: string): ReadStatement {
+export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, path: string): BankStatement {
   const seen = rows.slice(0, MOST_BEFORE_HEAD).findIndex((row) => isStatementHead(row.cells))
   const headAt = seen < 0 ? 0 : seen
   const head = rows[headAt]
@@ -40,7 +41,10 @@ export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, 
   checkStatementColumns(columns, path, head.line)
   const body = rows.slice(headAt + 1)
   const dayOrder = said.dayOrder ?? orderOfAll(body, columns, path)
-  return { lines: body.map((row) => lineOf(row, columns, { ...said, dayOrder }, path)), columns }
+  return {
+    lines: body.map((row) => atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder }))),
+    columns,
+  }
 }
 
 function cellOf({ cells }: DelimitedRow, { at }: StatementColumns, field: StatementField): string {
@@ -73,29 +77,24 @@ function orderOfAll(rows: readonly DelimitedRow[], columns: StatementColumns, fi
   )
 }
 
-function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSaid, file: string): StatementLine {
+function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSaid): StatementLine {
   const { line, cells } = row
   const text = (field: StatementField): string => cellOf(row, columns, field)
-  try {
-    if (cells.length !== columns.width) {
-      throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
-    }
-    const currency = text('currency') === '' ? said.currency : text('currency').toUpperCase()
-    if (!isCurrency(currency)) {
-      throw invalid(`currency: "${shortened(currency)}" is not an ISO 4217 code such as USD`, { field: 'currency' })
-    }
-    return {
-      line,
-      card: said.card,
-      day: parseStatementDay(text('date'), said.dayOrder, 'date'),
-      amount: amountOf(text, currency, said.charges),
-      currency,
-      payee: shortened([text('payee'), text('memo')].filter((one) => one !== '').join(' · ')),
-      reference: null,
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.code, `${file}, line ${line}: ${error.message}`, { ...error.details, file, line })
+  if (cells.length !== columns.width) {
+    throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
+  }
+  const currency = text('currency') === '' ? said.currency : text('currency').toUpperCase()
+  if (!isCurrency(currency)) {
+    throw invalid(`currency: "${shortened(currency)}" is not an ISO 4217 code such as USD`, { field: 'currency' })
+  }
+  return {
+    line,
+    card: said.card,
+    day: parseStatementDay(text('date'), said.dayOrder, 'date'),
+    amount: amountOf(text, currency, said.charges),
+    currency,
+    payee: shortened([text('payee'), text('memo')].filter((one) => one !== '').join(' · ')),
+    reference: null,
   }
 }
 

@@ -1,7 +1,7 @@
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
-import type { ReadStatement, StatementSaid } from './read-bank-csv.ts'
+import type { BankStatement, StatementSaid } from './read-bank-csv.ts'
 import { readBankCsv } from './read-bank-csv.ts'
 import { readOfx } from './read-ofx.ts'
 import { openingOf } from './read-usage-file.ts'
@@ -20,7 +20,7 @@ export function opensAsOfx(opening: string): boolean {
  * Reads a statement of a bank or a card: OFX and QFX, 1.x and 2.x, else CSV. Refuses (`invalid_input`) the whole file, with line
  * and field, where something of it cannot be read.
  */
-export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<ReadStatement> {
+export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<BankStatement> {
   if (file.bytes > MAX_BYTES) {
     throw invalid(`${file.path}: is larger than 16 MiB; export a shorter span`, { file: file.path })
   }

@@ -3,8 +3,9 @@ import { billOffset, whyLeftOut } from '../../shared/domain/bills/bill.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { epochDay, MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'
 import { parseDecimal } from '../../shared/domain/decimal.ts'
-import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
+import { atLine } from './at-line.ts'
 import type { BillColumns, BillField } from './bill-columns.ts'
 import { findBillColumns } from './bill-columns.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
@@ -39,41 +40,32 @@ export async function readBill(file: TextFile, time: BillTime | undefined): Prom
   const columns = findBillColumns(head.cells, file.path, head.line)
   const clock = time ?? columns.time
   async function* rows(): AsyncGenerator<readonly (BillRow | LeftOutRow)[]> {
-    const read = (row: (typeof rest)[number]) => rowOf(row.cells, row.line, { columns, clock, path: file.path })
+    const read = ({ cells, line }: (typeof rest)[number]) =>
+      atLine(file.path, line, () => rowOf(cells, line, columns, clock))
     yield rest.map(read)
     for await (const batch of batches) yield batch.map(read)
   }
   return { time: clock, isTimeTold: columns.isTimeTold, rows: rows() }
 }
 
-interface RowContext {
-  readonly columns: BillColumns
-  readonly clock: BillTime
-  readonly path: string
-}
-
-function rowOf(cells: readonly string[], line: number, { columns, clock, path }: RowContext): BillRow | LeftOutRow {
+function rowOf(cells: readonly string[], line: number, columns: BillColumns, clock: BillTime): BillRow | LeftOutRow {
   const text = (field: BillField): string => {
     const cell = (cells[columns.at[field]] ?? '').trim()
     return NOTHING.has(cell.toLowerCase()) ? '' : cell
   }
-  try {
-    if (cells.length !== columns.width) {
-      throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
-    }
-    const api = shortened(text('api'))
-    const model = shortened(text('model'))
-    const reason = whyLeftOut(api, model)
-    if (reason !== null) return { line, reason }
-    const hasFailed = failed(text('status'))
-    const output = count(text('output'), 'output')
-    const total = count(text('total'), 'total')
-    const amount = text('amount') === '' ? 0 : parseDecimal(text('amount'), 8, 'amount')
-    const isCharged = amount !== 0 || (output ?? 0) !== 0 || (total ?? 0) !== 0
-    return { line, api, model, from: bucketStart(text('time'), clock), hasFailed, output, total, isCharged }
-  } catch (error) {
-    throw located(error, path, line)
+  if (cells.length !== columns.width) {
+    throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
   }
+  const api = shortened(text('api'))
+  const model = shortened(text('model'))
+  const reason = whyLeftOut(api, model)
+  if (reason !== null) return { line, reason }
+  const hasFailed = failed(text('status'))
+  const output = count(text('output'), 'output')
+  const total = count(text('total'), 'total')
+  const amount = text('amount') === '' ? 0 : parseDecimal(text('amount'), 8, 'amount')
+  const isCharged = amount !== 0 || (output ?? 0) !== 0 || (total ?? 0) !== 0
+  return { line, api, model, from: bucketStart(text('time'), clock), hasFailed, output, total, isCharged }
 }
 
 function count(text: string, field: BillField): number | null {
@@ -101,9 +93,4 @@ function bucketStart(text: string, clock: BillTime): Instant {
   }
   const date = epochDay(Number(year), Number(month), Number(day), text, 'time')
   return date * MILLISECONDS_PER_DAY + hour * HOUR - billOffset(clock)
-}
-
-function located(error: unknown, file: string, line: number): unknown {
-  if (!(error instanceof Refusal)) return error
-  return new Refusal(error.code, `${file}, line ${line}: ${error.message}`, { ...error.details, file, line })
 }

@@ -1,11 +1,12 @@
 import { isCurrency } from '../../shared/domain/money.ts'
 import type { StatementLine } from '../../shared/domain/payments/payment.ts'
-import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { invalid } from '../../shared/domain/refusal.ts'
+import { atLine } from './at-line.ts'
+import { parseOfxAmount } from './bank-amount.ts'
+import { parseOfxDay } from './bank-day.ts'
 import type { OfxElement } from './ofx-elements.ts'
 import { ofxElements } from './ofx-elements.ts'
 import { shortened } from './shortened.ts'
-import { parseOfxAmount } from './statement-amount.ts'
-import { parseOfxDay } from './statement-day.ts'
 
 /** The statement that transactions stand in: its currency, and of its account's number the last four digits. */
 interface Statement {
@@ -97,20 +98,11 @@ function lineOf({ line, values }: Transaction, statement: Statement, path: strin
   return {
     line,
     card: statement.card,
-    day: located(path, posted, () => parseOfxDay(posted.text, 'DTPOSTED')),
-    amount: located(path, paid, () => parseOfxAmount(paid.text, currency, 'TRNAMT')),
+    day: atLine(path, posted.line, () => parseOfxDay(posted.text, 'DTPOSTED')),
+    amount: atLine(path, paid.line, () => parseOfxAmount(paid.text, currency, 'TRNAMT')),
     currency,
     payee: [text('NAME'), text('MEMO')].filter((one) => one !== '').join(' · '),
     reference: values.get('FITID')?.text ?? null,
-  }
-}
-
-function located<T>(file: string, { line }: OfxElement, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.code, `${file}, line ${line}: ${error.message}`, { ...error.details, file, line })
   }
 }
 

@@ -1,4 +1,5 @@
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { refuseUnknownColumns } from './column-names.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import type { DelimitedRow, Delimiter } from './delimited.ts'
 import { isMinimaxTask, textsOfMinimaxTask } from './minimax-tasks.ts'
@@ -8,7 +9,7 @@ import type { TextFile } from './text-file.ts'
 import { readLines, TOO_LONG } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
 import { fieldFinder, findUsageColumns } from './usage-columns.ts'
-import type { UsageColumns, UsageMapping } from './usage-columns.ts'
+import type { UsageColumns } from './usage-columns.ts'
 import { isJsonObject, tellsOutcome, textsOfObject } from './usage-json.ts'
 import type { JsonObject } from './usage-json.ts'
 import { usageRowReader } from './usage-row.ts'
@@ -120,7 +121,7 @@ async function* rowsOfCells(
     for (const row of batch) {
       if (columns === null) {
         columns = findUsageColumns(row.cells, file.path, row.line, fieldFinder(context.columns))
-        refuseUnknownMapping(context.columns, columns, file.path)
+        refuseUnknownColumns(context.columns?.keys() ?? [], columns.names, file.path)
         noteUnknown(unknownColumns, columns.unknown)
       } else {
         rows.push(readCells(row, columns, draftOf))
@@ -128,14 +129,6 @@ async function* rowsOfCells(
     }
     yield rows
   }
-}
-
-/** What is said of a column that the file has not is meant for another file. */
-function refuseUnknownMapping(mapping: UsageMapping | undefined, { names }: UsageColumns, path: string): void {
-  const stray = [...(mapping?.keys() ?? [])].find((name) => !names.includes(name))
-  if (stray === undefined) return
-  const has = shortened(names.join(', '))
-  throw invalid(`${path}: has no column "${shortened(stray)}"; it has ${has}`, { file: path, field: 'columns' })
 }
 
 function readCells(row: DelimitedRow, columns: UsageColumns, draftOf: (row: UsageRowTexts) => UsageDraft): ReadRow {

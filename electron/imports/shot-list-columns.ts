@@ -1,11 +1,12 @@
+import { plainName } from '../../shared/domain/plain-name.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import { SHOT_FIELDS } from '../../shared/domain/shot-lists/shot-fields.ts'
 import type { ShotField } from '../../shared/domain/shot-lists/shot-fields.ts'
+import { columnNames, refuseUnknownColumns } from './column-names.ts'
 import { shortened } from './shortened.ts'
-import { columnNames } from './usage-columns.ts'
 
 /**
- * What tools call a field, in the spelling that `plain` gives; the first in the list that a head line has is meant. The names are
+ * What tools call a field, in the spelling that `plainName` gives; the first in the list that a head line has is meant. The names are
  * those of Kitsu's shot CSV, of ShotGrid's fields and their display names, of StudioBinder-like shot lists, and of the list that
  * this program writes.
  */
@@ -88,7 +89,7 @@ export function findShotColumns(
   mapping: ShotMapping,
 ): ShotColumns {
   const names = columnNames(head)
-  refuseStray(mapping, names, path)
+  refuseUnknownColumns(mapping.keys(), names, path)
   const fields: (ShotField | null)[] = names.map((name) => mapping.get(name) ?? null)
   for (const field of SHOT_FIELDS) {
     if (fields.filter((one) => one === field).length > 1) throw doubled(field, names, fields, path, line)
@@ -96,7 +97,9 @@ export function findShotColumns(
     if (found >= 0 && fields[found] === null) fields[found] = field
   }
   const at = Object.fromEntries(SHOT_FIELDS.map((field) => [field, fields.indexOf(field)])) as Record<ShotField, number>
-  const others = names.flatMap((name, index) => (fields[index] === null && !FIGURES.has(plain(name)) ? [index] : []))
+  const others = names.flatMap((name, index) =>
+    fields[index] === null && !FIGURES.has(plainName(name)) ? [index] : [],
+  )
   return { tool: toolOf(names, at), width: head.length, names, fields, at, others }
 }
 
@@ -109,7 +112,7 @@ function columnNamed(
   line: number,
 ): number {
   for (const alias of aliases) {
-    const found = names.flatMap((name, index) => (plain(name) === alias && !mapping.has(name) ? [index] : []))
+    const found = names.flatMap((name, index) => (plainName(name) === alias && !mapping.has(name) ? [index] : []))
     const [first, second] = found
     if (first === undefined) continue
     if (second === undefined) return first
@@ -117,13 +120,6 @@ function columnNamed(
     throw invalid(`${path}, line ${line}: ${both} are columns of one name; rename one`, { file: path, line })
   }
   return -1
-}
-
-function refuseStray(mapping: ShotMapping, names: readonly string[], path: string): void {
-  const stray = [...mapping.keys()].find((name) => !names.includes(name))
-  if (stray === undefined) return
-  const has = shortened(names.join(', '))
-  throw invalid(`${path}: has no column "${shortened(stray)}"; it has ${has}`, { file: path, field: 'columns' })
 }
 
 function doubled(
@@ -146,14 +142,10 @@ function doubled(
 
 /** ShotGrid's shot codes are names of their own; Kitsu's stand under a sequence. */
 function toolOf(names: readonly string[], at: Readonly<Record<ShotField, number>>): ShotListTool {
-  const plainNames = new Set(names.map(plain))
+  const plainNames = new Set(names.map(plainName))
   if (at.render_id >= 0) return 'packledger'
   if (SHOTGRID.some((name) => plainNames.has(name))) return 'shotgrid'
   return at.sequence >= 0 && plainNames.has('name') ? 'kitsu' : 'shot list'
 }
 
 const SHOTGRID = ['shotcode', 'sgsequence', 'sgcutin', 'sgcutduration', 'sgstatuslist', 'cutin', 'cutduration']
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-}

@@ -1,9 +1,11 @@
+import { plainName } from '../../shared/domain/plain-name.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import { USAGE_FIELDS } from '../../shared/domain/usage-fields.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import { columnNames } from './column-names.ts'
 import { shortened } from './shortened.ts'
 
-/** Other names of a field, in the spelling that `plain` gives: without case, spaces, hyphens and other marks. */
+/** Other names of a field, in the spelling that `plainName` gives: without case, spaces, hyphens and other marks. */
 const ALIASES: Readonly<Record<UsageField, readonly string[]>> = {
   task_id: ['id', 'externalid', 'jobid', 'generationid'],
   submitted_at: ['submitted', 'createdat', 'created', 'startedat', 'started', 'start', 'starttime', 'createtime'],
@@ -50,14 +52,14 @@ const ALIASES: Readonly<Record<UsageField, readonly string[]>> = {
 }
 
 const FIELD_OF: ReadonlyMap<string, UsageField> = new Map(
-  USAGE_FIELDS.flatMap((field) => [plain(field), ...ALIASES[field]].map((name) => [name, field] as const)),
+  USAGE_FIELDS.flatMap((field) => [plainName(field), ...ALIASES[field]].map((name) => [name, field] as const)),
 )
 
 /** The field that a column or a key is for, whatever its case and spelling; null where it is none. */
 export function usageFieldOf(name: string): UsageField | null {
   const known = fieldsFound.get(name)
   if (known !== undefined) return known
-  const field = FIELD_OF.get(plain(name)) ?? null
+  const field = FIELD_OF.get(plainName(name)) ?? null
   if (fieldsFound.size > 1000) fieldsFound.clear()
   fieldsFound.set(name, field)
   return field
@@ -78,10 +80,6 @@ export function fieldFinder(mapping: UsageMapping | undefined): (name: string) =
     const said = mapping.get(name)
     return said === undefined ? usageFieldOf(name) : said
   }
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Where a file's columns are. */
@@ -133,11 +131,6 @@ export function findUsageColumns(
   }
   refuseMissing(at, names, path, line)
   return { width: head.length, at, unknown, names }
-}
-
-/** What a head line calls its columns; one without a name is called by its place. */
-export function columnNames(head: readonly string[]): readonly string[] {
-  return head.map((cell, index) => (cell.trim() === '' ? `column ${index + 1}` : cell.trim()))
 }
 
 /** The mandatory fields that are not among those found; of those that are alternatives, each. */

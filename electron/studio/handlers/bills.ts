@@ -5,8 +5,8 @@ import { BillTally } from '../../../shared/domain/bills/bill-tally.ts'
 import type { ComparedBill, ComparedDay } from '../../../shared/domain/bills/compare-bill.ts'
 import { compareBill, readingFits } from '../../../shared/domain/bills/compare-bill.ts'
 import { formatDay, formatInstant } from '../../../shared/domain/calendar.ts'
-import { Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
+import { atLine } from '../../imports/at-line.ts'
 import { readBill } from '../../imports/read-bill.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import { billReading, setBillReading } from '../../ledger/bill-reading.ts'
@@ -55,12 +55,9 @@ function add(tally: BillTally, row: BillRow | Parameters<BillTally['leaveOut']>[
     tally.leaveOut(row)
     return
   }
-  try {
+  atLine(file, row.line, () => {
     tally.add(row)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.code, `${file}, line ${row.line}: ${error.message}`, { ...error.details, file })
-  }
+  })
 }
 
 /** What is said of the counts is kept, once the whole bill has been read; else what was said of one before. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 import { readBankStatement } from '../../imports/read-bank-statement.ts'
-import { sortStatement } from '../../imports/statement-keys.ts'
+import { sortStatement } from '../../imports/bank-line-keys.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
 import {

@@ -1,5 +1,6 @@
 import type { EpochDay } from '../calendar.ts'
 import type { Currency, Minor } from '../money.ts'
+import { plainName } from '../plain-name.ts'
 
 /** A purchase that waits for its payment. */
 export interface OpenPurchase {
@@ -80,12 +81,8 @@ export function suggestPayments(matching: Matching): readonly Suggestion[] {
 
 /** Whether a payee's name has a vendor's in it, whatever its case, blanks and marks. */
 export function isOfVendor(payee: string, vendors: readonly string[]): boolean {
-  const name = plain(payee)
-  return vendors.some((vendor) => plain(vendor) !== '' && name.includes(plain(vendor)))
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const name = plainName(payee)
+  return vendors.some((vendor) => plainName(vendor) !== '' && name.includes(plainName(vendor)))
 }
 
 function byDay(a: { readonly day: EpochDay; readonly id: string }, b: typeof a): number {

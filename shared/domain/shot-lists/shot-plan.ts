@@ -1,5 +1,6 @@
 import type { EpochDay } from '../calendar.ts'
 import { kindsMeant, kindText } from '../kind-text.ts'
+import { plainName } from '../plain-name.ts'
 import type { RenderState } from '../queue.ts'
 import type { RateCard } from '../rate-card.ts'
 import { findRenderKind, kindsOfModel } from '../rate-card.ts'
@@ -134,11 +135,6 @@ function refuseOtherProduction({ production, productions }: ShotPlanContext, giv
   const names = [production, ...productions].map(plainName)
   if (names.includes(plainName(given))) return
   throw invalid(`production: the row is of "${given}", the queue of "${production}"`, { field: 'production' })
-}
-
-/** How tools spell one production differs by case, blanks and marks: "Nike SS27", "nike_ss27". */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** The queue's render of the row's shot; of several the one of the row's kind. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StatementSaid } from '../../../electron/imports/read-bank-csv.ts'
 import { readBankStatement } from '../../../electron/imports/read-bank-statement.ts'
-import { parseOfxAmount, parseStatementAmount } from '../../../electron/imports/statement-amount.ts'
+import { parseOfxAmount, parseStatementAmount } from '../../../electron/imports/bank-amount.ts'
 import { inspectTextFile } from '../../../electron/imports/text-file.ts'
 import { formatDay } from '../../../shared/domain/calendar.ts'
 import type { StatementLine } from '../../../shared/domain/payments/payment.ts'
