@@ -1,5 +1,6 @@
 import { invalid } from '../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../files/write-file.ts'
+import type { Paper } from '../hosts/print-paper.ts'
 import { writeReportPdf } from './report-pdf.ts'
 import type { Session } from './session.ts'
 import { clientStatementText } from './text/client-statement.ts'
@@ -27,7 +28,7 @@ export async function reportForOne(
   options: ClientOptions,
   format: string,
   out: string | undefined,
-  paper: string,
+  paper: Paper,
 ): Promise<void> {
   const { client, production, withWaste } = options
   const recipient = {

@@ -15,10 +15,9 @@ export async function writeReportPdf(
   session: Session,
   month: string,
   file: string | undefined,
-  paperName: string,
+  paper: Paper,
   recipient: Recipient | null = null,
 ) {
-  const paper = paperOf(paperName)
   if (file === undefined) {
     throw invalid('out: a PDF goes into a file: name it with --out, such as --out statement.pdf', { field: 'out' })
   }
@@ -38,7 +37,8 @@ export async function writeReportPdf(
   }
 }
 
-function paperOf(name: string): Paper {
+/** The paper of that name; refuses another with `invalid_input`. */
+export function paperOf(name: string): Paper {
   const paper = PAPER_NAMES.find((one) => one === name)
   if (paper !== undefined) return paper
   throw invalid(`paper: must be ${PAPER_NAMES.join(' or ')}`, { field: 'paper' })

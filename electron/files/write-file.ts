@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Refusal } from '../../shared/domain/refusal.ts'
+import { stored } from './storage-refusal.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /** Characters gathered before they are written: each write waits for the one before, and lets the event loop run. */
 const BLOCK = 1 << 18
@@ -19,14 +20,13 @@ export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 export async function writeFileAtomically(path: string, chunks: Chunks): Promise<{ readonly bytes: number }> {
   const folder = dirname(path)
   const temporary = join(folder, `.packledger-${randomUUID()}.part`)
-  const stored = <T>(step: Promise<T>): Promise<T> => step.catch((error: unknown) => refuse(path, error))
 
-  const file = await stored(open(temporary, 'wx'))
+  const file = await stored(path, open(temporary, 'wx'))
   try {
-    const bytes = await writeBlocks(file, chunks, stored)
-    await stored(file.sync())
-    await stored(file.close())
-    await stored(rename(temporary, path))
+    const bytes = await writeBlocks(file, path, chunks)
+    await stored(path, file.sync())
+    await stored(path, file.close())
+    await stored(path, rename(temporary, path))
     await syncFolder(folder)
     return { bytes }
   } catch (error) {
@@ -37,16 +37,12 @@ export async function writeFileAtomically(path: string, chunks: Chunks): Promise
   }
 }
 
-async function writeBlocks(
-  file: FileHandle,
-  chunks: Chunks,
-  stored: <T>(step: Promise<T>) => Promise<T>,
-): Promise<number> {
+async function writeBlocks(file: FileHandle, path: string, chunks: Chunks): Promise<number> {
   let bytes = 0
   let block = ''
   const write = async (data: Uint8Array): Promise<void> => {
     // Unlike write, writeFile goes on from the current position until all is written.
-    await stored(file.writeFile(data))
+    await stored(path, file.writeFile(data))
     bytes += data.length
   }
   let writing = Promise.resolve()
@@ -79,37 +75,4 @@ async function writeBlocks(
   await flush()
   await writing
   return bytes
-}
-
-/**
- * Makes the rename itself durable where the system can (Windows and some network drives cannot). The file is whole either
- * way, so this does not fail the export.
- */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
-}
-
-const CAUSES: Readonly<Record<string, (path: string) => string>> = {
-  ENOENT: (path) => `the folder ${dirname(path)} does not exist`,
-  ENOTDIR: (path) => `${dirname(path)} is not a folder`,
-  EISDIR: () => 'it is a folder; name a file',
-  EACCES: (path) => `permission to write in ${dirname(path)} is missing`,
-  EPERM: (path) => `the system does not permit writing in ${dirname(path)}`,
-  EROFS: () => 'its file system is read-only',
-  ENOSPC: () => 'its disk is full',
-  EDQUOT: () => 'its disk quota is used up',
-  EFBIG: () => 'it is larger than its file system or the process may write',
-  ENAMETOOLONG: () => 'its name is too long',
-}
-
-/** Turns what the system answered into a refusal that names the file and the cause. */
-function refuse(path: string, error: unknown): never {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error
-  const cause = CAUSES[error.code]?.(path) ?? error.message
-  throw new Refusal('storage_failed', `${path} cannot be written: ${cause}`, {
-    file: path,
-    cause: error.code,
-  })
 }

@@ -72,8 +72,16 @@ export function callsOf(ports: CallPorts): Calls {
       const folder = await ports.dialogs.chooseFolder()
       if (folder === null) return null
       const { files, bytes } = valueOf(await guest.exportMonthTo(folder, wanted.month))
-      const pdf = await printInto(join(folder, pdfName(wanted)), wanted)
-      return { name: basename(folder), files: files.length + 1, bytes: bytes + pdf.bytes }
+      const name = basename(folder)
+      const pdf = pdfName(wanted)
+      try {
+        const printed = await printInto(join(folder, pdf), wanted)
+        return { name, files: files.length + 1, bytes: bytes + printed.bytes, leftOut: null }
+      } catch (error) {
+        // The other files are written by then, and that is to be told.
+        if (!(error instanceof Refusal)) throw error
+        return { name, files: files.length, bytes, leftOut: { file: pdf, reason: error.message } }
+      }
     },
     setTheme: (theme) => {
       if (!isTheme(theme)) throw invalid('theme: must be system, light or dark', { field: 'theme' })

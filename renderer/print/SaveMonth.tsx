@@ -2,7 +2,9 @@ import { Alert, Button } from '@mantine/core'
 import { IconFolderDown } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { PdfRequest } from '../../shared/api/host.ts'
+import { statementPlace } from '../../shared/api/print.ts'
 import type { ApiClient } from '../api/client.ts'
+import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
 
 interface SaveMonthProps extends PdfRequest {
@@ -22,12 +24,17 @@ export function SaveMonth({ month, paper, save, isAskedFor }: SaveMonthProps) {
     const outcome = await save({ month, paper })
     setSaving(false)
     setFailure(outcome.ok ? null : outcome.error.message)
-    if (outcome.ok && outcome.value !== null) toast(`Exported ${outcome.value.files} files into ${outcome.value.name}`)
+    if (!outcome.ok || outcome.value === null) return
+    const { files, name, leftOut } = outcome.value
+    toast(`Exported ${files} files into ${name}`)
+    if (leftOut !== null) setFailure(`Without ${leftOut.file}: ${leftOut.reason}`)
   }
   const begun = useRef(false)
   useEffect(() => {
     if (!isAskedFor || begun.current) return
     begun.current = true
+    // Whoever comes back to the page asks for nothing.
+    navigate(statementPlace(month), { replace: true })
     void saveMonth()
   })
   return (

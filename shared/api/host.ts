@@ -38,6 +38,14 @@ export interface SavedFolder {
   readonly name: string
   readonly files: number
   readonly bytes: number
+  /** What is not among them, and why; null where nothing is missing. */
+  readonly leftOut: LeftOutFile | null
+}
+
+/** A file of an export that could not be made while the others could: "statement-2026-10.pdf". */
+export interface LeftOutFile {
+  readonly file: string
+  readonly reason: string
 }
 
 /** The page's printed statement as a PDF; the host asks where it goes. */

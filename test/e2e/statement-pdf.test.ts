@@ -143,8 +143,30 @@ test('--all writes every format and the PDF into a folder, and says what is miss
   expect(await readdir(whole)).toHaveLength(MONTH_FORMAT_NAMES.length + 1)
   const bare = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: '/nowhere/chromium' })
   const without = join(await makeFolder(), 'october')
-  expect((await bare.run('report', MONTH, '--all', without)).stdout).toMatch(/Without statement-2026-10\.pdf: /)
-  expect((await readdir(without)).sort()).toEqual(
-    MONTH_FORMAT_NAMES.map((format) => monthFileName(MONTH, format)).sort(),
-  )
+  const failing = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: '/bin/false' })
+  for (const one of [bare, failing]) {
+    expect((await one.run('report', MONTH, '--all', without)).stdout).toMatch(/Without statement-2026-10\.pdf: /)
+    expect((await readdir(without)).sort()).toEqual(
+      MONTH_FORMAT_NAMES.map((format) => monthFileName(MONTH, format)).sort(),
+    )
+  }
+})
+
+test('--all is the whole month: what asks for less beside it is refused before anything is written', async () => {
+  const folder = await makeFolder()
+  const others = [
+    ['--client', 'Halden'],
+    ['--production', 'Nova'],
+    ['--with-waste'],
+    ['--format', 'csv'],
+    ['--out', join(folder, 'x.csv')],
+  ]
+  for (const other of others) {
+    const ended = await cli.run('report', MONTH, '--all', join(folder, 'all'), ...other)
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain(`invalid_input: ${String(other[0]).slice(2)}: does not go with --all`)
+  }
+  const paper = await cli.run('report', MONTH, '--all', join(folder, 'all'), '--paper', 'a5')
+  expect(paper.stderr).toMatch(/^invalid_input: paper: must be a4 or letter/)
+  expect(await readdir(folder)).toEqual([])
 })

@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
 import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
+import { invalid } from '../../../shared/domain/refusal.ts'
 import type { ClientOptions } from '../client-report.ts'
 import { isForOne, reportForOne } from '../client-report.ts'
 import { withExamples } from '../examples.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
+import type { Paper } from '../../hosts/print-paper.ts'
 import type { Perform } from '../program.ts'
 import { reportAll } from '../report-batch.ts'
-import { writeReportPdf } from '../report-pdf.ts'
+import { paperOf, writeReportPdf } from '../report-pdf.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
 
@@ -32,10 +34,13 @@ export function addReport(program: Command, perform: Perform): void {
     .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
     .action((month: string, { format, out, all, paper, ...client }: ReportOptions) =>
       perform((session) => {
-        if (all !== undefined) return reportAll(session, month, all, paper)
+        if (all !== undefined) {
+          mustGoAlone({ format, out, ...client })
+          return reportAll(session, month, all, paper)
+        }
         const wanted = format ?? (session.json ? 'json' : 'text')
-        if (isForOne(client)) return reportForOne(session, month, client, wanted, out, paper)
-        if (wanted === 'pdf') return reportToPdf(session, month, out, paper)
+        if (isForOne(client)) return reportForOne(session, month, client, wanted, out, paperOf(paper))
+        if (wanted === 'pdf') return reportToPdf(session, month, out, paperOf(paper))
         if (out !== undefined) return reportToFile(session, month, wanted, out)
         if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
         return printExport(session, month, wanted)
@@ -49,6 +54,17 @@ export function addReport(program: Command, perform: Perform): void {
     'report 2026-10 --format pdf --out 2026-10.pdf',
     'report 2026-10 --all october',
     'report 2026-10 --client Halden --with-waste',
+  )
+}
+
+/** What `--all` writes is the whole studio's, in every format: what says otherwise is refused, not passed over. */
+function mustGoAlone(others: Readonly<Record<string, unknown>>): void {
+  const [name] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
+  if (name === undefined) return
+  const option = name === 'withWaste' ? 'with-waste' : name
+  throw invalid(
+    `${option}: does not go with --all, which writes the whole month in every format; leave one of them out`,
+    { field: option },
   )
 }
 
@@ -69,7 +85,7 @@ async function reportToFile(session: Session, month: string, format: string, out
   return session.answer(written, ({ bytes }) => `Wrote the statement for ${month} to ${out} (${bytes} bytes).`)
 }
 
-async function reportToPdf(session: Session, month: string, out: string | undefined, paper: string): Promise<void> {
+async function reportToPdf(session: Session, month: string, out: string | undefined, paper: Paper): Promise<void> {
   const written = await writeReportPdf(session, month, out, paper)
   return session.answer(written, ({ file, bytes }) => `Printed the statement for ${month} to ${file} (${bytes} bytes).`)
 }

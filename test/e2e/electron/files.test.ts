@@ -118,6 +118,7 @@ describe(`files and dialogs, on ${RUNS_ON}`, () => {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: 'All formats into a folder…' }).click()
     await page.getByText('Exported 10 files into').waitFor()
+    expect(await page.evaluate(() => location.hash)).toBe('#/print/statement/2026-01')
     expect(readdirSync(folder).sort()).toEqual([
       'statement-2026-01.beancount',
       'statement-2026-01.csv',

@@ -14,6 +14,7 @@ let reached: unknown[]
 let open: OpenStudio | null
 let chosen: string | null
 let offered: string | null
+let printFails: boolean
 let calls: Calls
 
 beforeEach(async () => {
@@ -21,6 +22,7 @@ beforeEach(async () => {
   reached = []
   chosen = null
   offered = null
+  printFails = false
   const record = (...values: unknown[]): void => {
     reached.push(values)
   }
@@ -63,6 +65,7 @@ beforeEach(async () => {
     },
     print: (request) => {
       record('print', request)
+      if (printFails) return Promise.reject(new Refusal('storage_failed', 'the page was not printed'))
       return Promise.resolve(Buffer.from("%PDF-1.4 /CreationDate (D:20261125081200+00'00')"))
     },
     setTheme: (theme) => {
@@ -179,10 +182,20 @@ test('a month in every format goes into the folder that the dialog says, with th
   expect(await calls.saveMonth(request)).toBeNull()
   expect(reached).toEqual([])
   chosen = folder
-  expect(await calls.saveMonth(request)).toMatchObject({ files: 2, bytes: 50 })
+  expect(await calls.saveMonth(request)).toMatchObject({ files: 2, bytes: 50, leftOut: null })
   expect(reached).toEqual([
     ['month', folder, '2026-10'],
     ['print', request],
   ])
   expect(readFileSync(join(folder, 'statement-2026-10.pdf'), 'utf8')).toContain('%PDF')
+})
+
+test('where the page cannot be printed, the files of the month that were written are told, and what is missing', async () => {
+  chosen = folder
+  printFails = true
+  expect(await calls.saveMonth({ month: '2026-10', paper: 'a4' })).toMatchObject({
+    files: 1,
+    bytes: 2,
+    leftOut: { file: 'statement-2026-10.pdf', reason: 'the page was not printed' },
+  })
 })
