@@ -93,7 +93,7 @@ export class Change {
 
   /** What is known without inserting: R0's refusal, and of a closed month (R11) the duplicate, or the refusal. */
   #known(entry: JournalEntry, place: Place | null): Recorded | null {
-    this.#refuseAhead(entry)
+    this.refuseAhead(entry.at)
     if (place === null || !this.#guard.isClosed(place.at)) return null
     return findSame(this.#db, this.#names, entry) ?? this.#guard.refuseAt(place.at)
   }
@@ -105,16 +105,17 @@ export class Change {
     return recorded
   }
 
+  /** Refuses (`invalid_input`, field `at`) an instant ahead of the clock (R0), of an entry or of what stands beside the journal. */
+  refuseAhead(at: Instant): void {
+    if (at <= this.now + TOLERANCE) return
+    throw invalid(`at: ${formatInstant(at)} is ahead of the clock, which shows ${formatInstant(this.now)}`, {
+      field: 'at',
+    })
+  }
+
   /** Has everything derived made anew: a setting that the fold uses has changed. */
   refoldAll(): void {
     this.refold = true
-  }
-
-  #refuseAhead(entry: JournalEntry): void {
-    if (entry.at <= this.now + TOLERANCE) return
-    throw invalid(`at: ${formatInstant(entry.at)} is ahead of the clock, which shows ${formatInstant(this.now)}`, {
-      field: 'at',
-    })
   }
 
   #widen(entry: JournalEntry, place: Place, seq: number): void {

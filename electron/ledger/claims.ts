@@ -107,9 +107,21 @@ export function takesNamed(db: Connection, name: string): { readonly id: EntryId
   )
 }
 
-export function findClaim(db: Connection, take: EntryId): { readonly state: ClaimState } | null {
-  const select = 'SELECT state FROM claim WHERE take = (SELECT seq FROM entry WHERE id = ?)'
-  return row<{ state: ClaimState }>(db, select, take) ?? null
+/**
+ * The claimed takes that an entry's id or an external id names, reversed since or not: what is claimed of a take must be able to
+ * end also where the take has. More than one where an external id was freed by a reversal (R12), or given by two sources.
+ */
+export function claimedTakesNamed(db: Connection, name: string): { readonly id: EntryId; readonly at: Instant }[] {
+  return rows(
+    db,
+    `SELECT e.id, e.at FROM claim k CROSS JOIN entry e ON e.seq = k.take
+     WHERE e.id = lower(@name) OR e.external_id = @name`,
+    { name },
+  )
+}
+
+export function isClaimed(db: Connection, take: EntryId): boolean {
+  return row(db, 'SELECT 1 FROM claim WHERE take = (SELECT seq FROM entry WHERE id = ?)', take) !== undefined
 }
 
 /** @param charged the units of a take that has no claim yet; null for what as many clips cost that succeed */

@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClaimJson, FailedTakeJson } from '../../../shared/api/reconciliation.ts'
+import type { Instant } from '../../../shared/domain/calendar.ts'
 import { formatInstant, MILLISECONDS_PER_DAY, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { EntryId } from '../../../shared/domain/journal.ts'
 import type { Currency } from '../../../shared/domain/money.ts'
@@ -9,11 +10,13 @@ import { explainChecks, unexplainedByAge } from '../../../shared/domain/reconcil
 import { claimedMoves, isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
+import type { Change } from '../../ledger/change.ts'
 import type { FailedTake, StoredClaim } from '../../ledger/claims.ts'
 import {
+  claimedTakesNamed,
   deleteClaim,
-  findClaim,
   insertClaim,
+  isClaimed,
   setClaimState,
   storedClaims,
   takesNamed,
@@ -111,8 +114,7 @@ export function raiseClaims(context: CommandContext, input: ParsedInput<'claims.
         throw invalid(`takes: ${name} succeeded, and is charged: only a take that failed can be claimed`, {
           field: 'takes',
         })
-      if (findClaim(db, id) !== null)
-        throw new Refusal('conflict', `takes: ${name} is claimed already`, { field: 'takes' })
+      if (isClaimed(db, id)) throw new Refusal('conflict', `takes: ${name} is claimed already`, { field: 'takes' })
       insertClaim(db, { take: id, charged, at: now, note: input.note ?? null })
       return id
     })
@@ -120,45 +122,71 @@ export function raiseClaims(context: CommandContext, input: ParsedInput<'claims.
   })
 }
 
+function takeNamed(db: Connection, name: string) {
+  return onlyOne(name, takesNamed(db, name)) ?? refuseUnknown(`there is no take ${name}`)
+}
+
+/** Says how far claims have come; the state of none begins ahead of the clock (R0), or before its take was. */
 export function markClaims(context: CommandContext, input: ParsedInput<'claims.mark'>): Output<'claims.mark'> {
   const since = whenOr(context, input.at)
-  const marked = eachClaim(context, input.takes, (db, take) => {
-    setClaimState(db, take, input.state, since)
+  const marked = eachClaim(context, input.takes, (change, take, name) => {
+    change.refuseAhead(since)
+    if (since < take.at) throw beforeTake(name, take.at, since)
+    setClaimState(context.ledger.writer.db, take.id, input.state, since)
   })
   return { marked }
+}
+
+function beforeTake(name: string, takeAt: Instant, since: Instant): Refusal {
+  return invalid(
+    `at: ${formatInstant(since)} is before the take ${name}, which was at ${formatInstant(takeAt)}: what becomes of a claim comes after its take`,
+    { field: 'at' },
+  )
 }
 
 export function withdrawClaims(
   context: CommandContext,
   { takes }: ParsedInput<'claims.withdraw'>,
 ): Output<'claims.withdraw'> {
-  return { withdrawn: eachClaim(context, takes, deleteClaim) }
+  const withdrawn = eachClaim(context, takes, (_change, { id }) => {
+    deleteClaim(context.ledger.writer.db, id)
+  })
+  return { withdrawn }
 }
+
+type ClaimedTake = ReturnType<typeof claimedTakesNamed>[number]
 
 /** Does the same to every claim named, or to none. */
 function eachClaim(
   { now, ledger }: CommandContext,
   takes: readonly string[],
-  work: (db: Connection, take: EntryId) => void,
+  work: (change: Change, take: ClaimedTake, name: string) => void,
 ): EntryId[] {
   const { writer } = ledger
-  return writer.change(now, () =>
+  return writer.change(now, (change) =>
     takes.map((name) => {
-      const { id } = takeNamed(writer.db, name)
-      if (findClaim(writer.db, id) === null)
-        throw new Refusal('not_found', `takes: nothing is claimed of ${name}`, { field: 'takes' })
-      work(writer.db, id)
-      return id
+      const take = claimedTake(writer.db, name)
+      work(change, take, name)
+      return take.id
     }),
   )
 }
 
-function takeNamed(db: Connection, name: string) {
-  const [take, ...others] = takesNamed(db, name)
-  if (take === undefined) throw new Refusal('not_found', `takes: there is no take ${name}`, { field: 'takes' })
-  if (others.length > 0)
-    throw invalid(`takes: ${name} is the task id of ${others.length + 1} takes: name the entry`, { field: 'takes' })
-  return take
+function claimedTake(db: Connection, name: string): ClaimedTake {
+  const found = onlyOne(name, claimedTakesNamed(db, name))
+  if (found !== null) return found
+  const isTake = takesNamed(db, name).length > 0
+  return refuseUnknown(isTake ? `nothing is claimed of ${name}` : `there is no take ${name}`)
+}
+
+/** Refuses (`invalid_input`) a name that several have; null where none has it. */
+function onlyOne<T>(name: string, [take, ...others]: readonly T[]): T | null {
+  if (others.length === 0) return take ?? null
+  throw invalid(`takes: ${name} is the task id of ${others.length + 1} takes: name the entry`, { field: 'takes' })
+}
+
+function refuseUnknown(fault: string): never {
+  throw new Refusal('not_found', `takes: ${fault}`, { field: 'takes' })
 }
 
 export async function exportClaims(

@@ -111,7 +111,6 @@ function ClaimRow({ store, claim, zone }: ClaimRowProps) {
           size="compact-xs"
           variant="subtle"
           aria-label={`Withdraw the claim of ${name}`}
-          disabled={isTakenBack}
           onClick={() => void withdraw(take.id)}
         >
           Withdraw

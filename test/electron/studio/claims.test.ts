@@ -98,6 +98,51 @@ describe('a charged failure makes a claim', () => {
     expect(sheet.claims).toBe(0)
   })
 
+  test('of a take that was reversed since can be marked and withdrawn, by task id or entry, though it can be raised no more', async () => {
+    const studio = await studioWithFailures()
+    await studio.value('claims.raise', { takes: ['task-1'] })
+    await studio.value('entries.reverse', { entry: entryId(3) })
+    await studio.value('claims.mark', { takes: [entryId(3)], state: 'refused' })
+    expect(await states(studio)).toEqual([['task-1', '0.7', 'refused']])
+    await studio.value('claims.withdraw', { takes: ['task-1'] })
+    expect(await states(studio)).toEqual([])
+    expect((await studio.refusal('claims.raise', { takes: ['task-1'] })).code).toBe('not_found')
+  })
+
+  test('is told from that of a take which had its task id before and was reversed', async () => {
+    const studio = await studioWithFailures()
+    await studio.value('claims.raise', { takes: ['task-1'] })
+    await studio.value('entries.reverse', { entry: entryId(3) })
+    await recordEntries(studio, [failed(7, '2026-01-06', 'task-1', { clips: 3 })])
+    await studio.value('claims.raise', { takes: ['task-1'] })
+    const both = await studio.refusal('claims.withdraw', { takes: ['task-1'] })
+    expect(both.message).toBe('takes: task-1 is the task id of 2 takes: name the entry')
+    await studio.value('claims.withdraw', { takes: [entryId(3)] })
+    expect(await states(studio)).toEqual([['task-1', '2.1', 'open']])
+  })
+
+  test('R0: is marked neither ahead of the clock nor before its take, and stays as it was', async () => {
+    const studio = await studioWithFailures()
+    await studio.value('claims.raise', { takes: ['task-1', 'task-2'] })
+    const refused = (when: string) =>
+      studio.refusal('claims.mark', { takes: ['task-1', 'task-2'], state: 'refunded', at: when })
+    expect(await refused('2099-01-01')).toMatchObject({
+      code: 'invalid_input',
+      message: 'at: 2099-01-01T00:00:00Z is ahead of the clock, which shows 2026-01-10T00:00:00Z',
+      details: { field: 'at' },
+    })
+    expect(await refused('2026-01-03T12:00:00Z')).toMatchObject({
+      code: 'invalid_input',
+      message:
+        'at: 2026-01-03T12:00:00Z is before the take task-2, which was at 2026-01-04T00:00:00Z: what becomes of a claim comes after its take',
+      details: { field: 'at' },
+    })
+    expect(await states(studio)).toEqual([
+      ['task-1', '0.7', 'open'],
+      ['task-2', '1.4', 'open'],
+    ])
+  })
+
   test('stands in the checklist of the take’s month until the vendor has answered', async () => {
     const studio = await studioWithFailures()
     const point = async () =>
