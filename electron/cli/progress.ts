@@ -1,22 +1,7 @@
 import type { StudioEvent } from '../../shared/api/events.ts'
+import { progressWords } from '../../shared/api/progress-words.ts'
 import type { Stream } from './io.ts'
 import { displayWidth } from './text/display-width.ts'
-
-const WORDS: Readonly<Record<string, string>> = {
-  'demo.fill': 'Filling the demo studio',
-  'imports.usage': 'Importing usage',
-  'imports.journal': 'Importing the journal',
-  'imports.shots': 'Importing shots',
-  'exports.journal': 'Exporting the journal',
-  'exports.usage': 'Exporting usage',
-  'exports.statement': 'Exporting the statement',
-  'exports.month': 'Exporting the month',
-  'entries.reverse': 'Reversing',
-  'ledger.verify': 'Verifying',
-  'plans.schedule': 'Searching',
-  'backups.create': 'Backing up',
-  'backups.restore': 'Restoring',
-}
 
 const ERASE_LINE = '\r\u001b[K'
 
@@ -53,7 +38,7 @@ function columnsOf({ columns = 0 }: Stream): number {
 }
 
 function progressText(event: Extract<StudioEvent, { type: 'progress' }>): string {
-  const words = WORDS[event.operation] ?? event.operation
+  const words = progressWords(event.operation)
   if (event.total === null) return `${words}: ${event.done}`
   const percent = event.total === 0 ? 100 : Math.floor((event.done / event.total) * 100)
   return `${words}: ${Math.min(percent, 100)} %`

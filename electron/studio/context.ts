@@ -20,12 +20,16 @@ export interface QueryContext {
 /** What a command has at hand besides. */
 export interface CommandContext extends QueryContext {
   readonly ledger: Ledger
-  /** Tells how far a long command has come; `total` null where that is not known. */
-  progress(done: number, total: number | null): void
   /** Tells whoever listens to the studio. */
   tell(event: StudioEvent): void
   /** Forgets what was read of settings and cards. */
   settingsChanged(): void
+}
+
+/** What a command has at hand that tells how far it is: one that `shared/api/progress-words.ts` has words for. */
+export interface ToldCommandContext extends CommandContext {
+  /** Tells how far the command has come; `total` null where that is not known. Refuses (`cancelled`) once it is to stop. */
+  progress(done: number, total: number | null): void
 }
 
 /** The account that entries belong to unless another is named. */

@@ -2,6 +2,7 @@ import type { Area, StudioEvent } from '../../shared/api/events.ts'
 import type { Input, OperationName, Output, ParsedInput } from '../../shared/api/operations.ts'
 import { operations } from '../../shared/api/operations.ts'
 import type { Outcome } from '../../shared/api/outcome.ts'
+import { isToldCommand } from '../../shared/api/progress-words.ts'
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
@@ -12,7 +13,7 @@ import { countEntries, ledgerExists } from '../ledger/ledger.ts'
 import type { Lock } from '../ledger/lock.ts'
 import { LEDGER_FORMAT } from '../ledger/open.ts'
 import { quickCheck } from '../ledger/verify.ts'
-import type { CommandContext, QueryContext } from './context.ts'
+import type { QueryContext, ToldCommandContext } from './context.ts'
 import { newId } from './ids.ts'
 import { DailyBackup } from './daily-backup.ts'
 import type { Dispatch } from './dispatcher.ts'
@@ -228,11 +229,11 @@ export class LocalStudio implements Studio {
     }
   }
 
-  #commandContext(name: CommandName, ledger: Ledger, read: ReadSide, now: Instant): CommandContext {
+  #commandContext(name: CommandName, ledger: Ledger, read: ReadSide, now: Instant): ToldCommandContext {
     const progress = (done: number, total: number | null): void => {
       if (Atomics.load(this.#stop, 0) !== 0)
         throw new Refusal('cancelled', 'stopped before it was done; nothing has changed')
-      this.#listeners.tell({ type: 'progress', operation: name, done, total })
+      if (isToldCommand(name)) this.#listeners.tell({ type: 'progress', operation: name, done, total })
     }
     ledger.writer.onProgress = progress
     return {

@@ -1,11 +1,11 @@
 import { Button, Group, Paper, Progress, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { progressWords } from '../../shared/api/progress-words.ts'
 import { useApi } from '../api/api-context.tsx'
 import { formatCount } from '../ui/format.ts'
 import { useHostStore } from './host-context.ts'
 import type { Running } from './host-store.ts'
-import { operationWords } from './operation-words.ts'
 import classes from './ProgressBar.module.css'
 
 /** What the studio is busy with, once it takes long enough to wonder. */
@@ -31,7 +31,7 @@ function RunningCommand({ running }: { readonly running: Running }) {
   if (stage === 'quick') return null
   const { done, total } = running
   const share = total === null || total === 0 ? null : Math.min(100, (done / total) * 100)
-  const words = operationWords(running.operation)
+  const words = progressWords(running.operation)
   return (
     <Paper className={classes.panel} shadow="sm" role="status">
       <Group justify="space-between" gap="sm" wrap="nowrap">

@@ -3,13 +3,14 @@ import type { StoreApi } from 'zustand'
 import type { StudioEvent } from '../../shared/api/events.ts'
 import type { OperationName } from '../../shared/api/operations.ts'
 import type { ErrorCode, Outcome } from '../../shared/api/outcome.ts'
+import type { ToldCommand } from '../../shared/api/progress-words.ts'
+import { isToldCommand } from '../../shared/api/progress-words.ts'
 import type { ApiClient } from '../api/client.ts'
-import { isLongRunning } from './operation-words.ts'
 
 /** A command that was asked for and has not been answered yet. */
 export interface Running {
   readonly id: number
-  readonly operation: string
+  readonly operation: ToldCommand
   readonly done: number
   /** Null where how much there is to do is not known. */
   readonly total: number | null
@@ -49,7 +50,7 @@ export function watchClient(client: ApiClient): WatchedClient {
     newest += 1
     const id = newest
     const { setState } = hostStore
-    if (isLongRunning(operation)) {
+    if (isToldCommand(operation)) {
       setState(({ running }) => ({ running: [...running, { id, operation, done: 0, total: null }] }))
     }
     const outcome = await call()

@@ -37,8 +37,8 @@ async function entries(cli: CommandLine): Promise<number> {
 
 describe('an import that is killed (SIGKILL)', () => {
   it.for([
-    { when: 'in the middle of the file', says: /Importing usage: 2\d{4}/ },
-    { when: 'while it posts what it has read', says: /Importing usage: \d+ %/ },
+    { when: 'in the middle of the file', says: /Importing takes: 2\d{4}/ },
+    { when: 'while it posts what it has read', says: /Importing takes: \d+ %/ },
     { when: 'as it says that it is done', says: /Imported/ },
   ])('$when has recorded all or nothing; the next command works', async ({ says }) => {
     const cli = await studio()
@@ -60,7 +60,7 @@ describe('an import that is killed (SIGKILL)', () => {
     const cli = await studio()
     const before = await cli.done('balance', '--all', '--json')
     const importing = cli.start('import', 'usage', file)
-    await importing.until(/Importing usage: \d/)
+    await importing.until(/Importing takes: \d/)
     importing.signal('SIGKILL')
     await importing.ended
     expect(await entries(cli)).toBe(1)
@@ -74,7 +74,7 @@ describe('an import that is interrupted (Ctrl-C)', () => {
   it('ends with 130, says so, and has recorded nothing', async () => {
     const cli = await studio()
     const importing = cli.start('import', 'usage', file)
-    await importing.until(/Importing usage: \d/)
+    await importing.until(/Importing takes: \d/)
     importing.signal('SIGINT')
     const ended = await importing.ended
     expect(ended).toMatchObject({ code: 130, stdout: '' })

@@ -168,7 +168,7 @@ describe('a file that changes while it is imported', () => {
       Array.from({ length: 120_000 }, (_, index) => `task-${from + index},2026-11-02,hailuo-02,512p,6\n`).join('')
     await writeFile(file, `task_id,date,model,resolution,duration_s\n${rows(0)}`)
     const importing = cli.start('import', 'usage', file)
-    await importing.until(/Importing usage: \d/)
+    await importing.until(/Importing takes: \d/)
     await appendFile(file, rows(120_000))
     const ended = await importing.ended
     expect(ended).toMatchObject({ code: 1, stdout: '' })

@@ -11,12 +11,15 @@ import { readBill } from '../../imports/read-bill.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import { billReading, setBillReading } from '../../ledger/bill-reading.ts'
 import { billedUsage } from '../../ledger/billed-usage.ts'
-import type { CommandContext } from '../context.ts'
+import type { CommandContext, ToldCommandContext } from '../context.ts'
 import { MAIN_ACCOUNT } from '../context.ts'
 
 type CompareInput = ParsedInput<'bills.compare'>
 
-export async function compareBillFile(context: CommandContext, input: CompareInput): Promise<Output<'bills.compare'>> {
+export async function compareBillFile(
+  context: ToldCommandContext,
+  input: CompareInput,
+): Promise<Output<'bills.compare'>> {
   const file = await inspectTextFile(input.file)
   const { time, isTimeTold, rows } = await readBill(file, input.time)
   const tally = new BillTally(time)

@@ -15,7 +15,7 @@ import { writeHledger } from '../../reports/hledger.ts'
 import type { PlainTextInput } from '../../reports/transactions.ts'
 import { writeUsageCsv } from '../../reports/usage-csv.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
-import type { CommandContext } from '../context.ts'
+import type { ToldCommandContext } from '../context.ts'
 import { monthFile } from '../month-file.ts'
 import { watched } from '../watched-pieces.ts'
 import { ENTRIES_AT_ONCE, standingUsage } from '../month-takes.ts'
@@ -24,7 +24,7 @@ const FROM_THE_FIRST = Number.MIN_SAFE_INTEGER
 const TO_THE_LAST = Number.MAX_SAFE_INTEGER
 
 export async function exportStatement(
-  context: CommandContext,
+  context: ToldCommandContext,
   { month, format, file }: ParsedInput<'exports.statement'>,
 ): Promise<Output<'exports.statement'>> {
   const { label, isText } = MONTH_FORMATS[format]
@@ -41,7 +41,7 @@ export async function exportStatement(
 }
 
 export async function exportJournal(
-  context: CommandContext,
+  context: ToldCommandContext,
   { file, format }: ParsedInput<'exports.journal'>,
 ): Promise<Output<'exports.journal'>> {
   const { reader, names, zone, currency } = context
@@ -69,7 +69,7 @@ function* jsonLines(entries: Iterable<StoredEntry>, currency: string): Generator
 }
 
 export async function exportUsage(
-  context: CommandContext,
+  context: ToldCommandContext,
   input: ParsedInput<'exports.usage'>,
 ): Promise<Output<'exports.usage'>> {
   const { reader, names, zone } = context
@@ -91,7 +91,7 @@ function wholeJournal(): { from: Instant; to: Instant; production: null; account
 const PROGRESS_EVERY = 5000
 
 /** Counts what passes, and tells the progress. */
-function counter(context: CommandContext) {
+function counter(context: ToldCommandContext) {
   let seen = 0
   return {
     seen: () => seen,

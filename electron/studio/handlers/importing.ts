@@ -17,7 +17,7 @@ import { closedMonths } from '../../ledger/closings.ts'
 import type { Recorded } from '../../ledger/journal.ts'
 import type { Ending, LedgerWriter } from '../../ledger/writer.ts'
 import { OWN_SOURCE } from '../../reports/usage-csv.ts'
-import type { CommandContext } from '../context.ts'
+import type { CommandContext, ToldCommandContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
 import { newId } from '../ids.ts'
 import { ImportTally } from '../import-tally.ts'
@@ -52,7 +52,7 @@ interface Reading<R extends { readonly line: number }> {
 }
 
 export async function importUsage(
-  context: CommandContext,
+  context: ToldCommandContext,
   input: ParsedInput<'imports.usage'>,
 ): Promise<Output<'imports.usage'>> {
   const file = await inspectTextFile(input.file)
@@ -92,7 +92,7 @@ function usageEntry(context: CommandContext, account: string, draft: UsageDraft)
 }
 
 export async function importJournal(
-  context: CommandContext,
+  context: ToldCommandContext,
   input: ParsedInput<'imports.journal'>,
 ): Promise<Output<'imports.journal'>> {
   const file = await inspectTextFile(input.file)
@@ -142,7 +142,7 @@ async function* journalRows(file: TextFile): AsyncGenerator<readonly (JournalVal
  * preview goes the same way up to the end and is then undone, so that what it says is what would happen.
  */
 async function importRows<R extends { readonly line: number }>(
-  context: CommandContext,
+  context: ToldCommandContext,
   file: TextFile,
   options: ImportOptions,
   { batches, entryOf, reversed, about, said }: Reading<R>,

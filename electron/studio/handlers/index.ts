@@ -1,5 +1,6 @@
 import type { OperationName, Operations, Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { CommandContext, QueryContext } from '../context.ts'
+import type { ToldCommand } from '../../../shared/api/progress-words.ts'
+import type { CommandContext, QueryContext, ToldCommandContext } from '../context.ts'
 import type { Study, StudyName } from '../study.ts'
 import { exportMonth } from './month-batch.ts'
 import { compareBillFile } from './bills.ts'
@@ -55,11 +56,9 @@ type NamesOf<K extends 'query' | 'command'> = {
 export type QueryName = Exclude<NamesOf<'query'>, 'backups.list'>
 export type CommandName = Exclude<NamesOf<'command'>, 'backups.restore'>
 
-type Handlers<N extends OperationName, C> = {
-  readonly [K in N]: (context: C, input: ParsedInput<K>) => Output<K> | Promise<Output<K>>
-}
+type Handler<N extends OperationName, C> = (context: C, input: ParsedInput<N>) => Output<N> | Promise<Output<N>>
 
-export const queries: Handlers<QueryName, QueryContext> = {
+export const queries: { readonly [N in QueryName]: Handler<N, QueryContext> } = {
   'overview.show': showOverview,
   'overview.names': showNames,
   'payments.list': listPayments,
@@ -104,7 +103,9 @@ export const queries: Handlers<QueryName, QueryContext> = {
   'alerts.thresholds': showThresholds,
 }
 
-export const commands: Handlers<CommandName, CommandContext> = {
+export const commands: {
+  readonly [N in CommandName]: Handler<N, N extends ToldCommand ? ToldCommandContext : CommandContext>
+} = {
   'studio.init': initStudio,
   'demo.fill': fillDemo,
   'rates.import': importCard,

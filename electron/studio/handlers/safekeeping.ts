@@ -12,11 +12,11 @@ import { countEntries } from '../../ledger/ledger.ts'
 import type { Names } from '../../ledger/names.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import { checkFile, checkSums, compareWithRebuild } from '../../ledger/verify.ts'
-import type { CommandContext, QueryContext } from '../context.ts'
+import type { CommandContext, QueryContext, ToldCommandContext } from '../context.ts'
 import { statementDigest } from './months.ts'
 
 /** Checks the file, rebuilds everything derived and compares it, and checks every sum; changes nothing. */
-export function verifyLedger(context: CommandContext): Output<'ledger.verify'> {
+export function verifyLedger(context: ToldCommandContext): Output<'ledger.verify'> {
   const { writer } = context.ledger
   const { db, names } = writer
   const span = spanOf(db)

@@ -15,7 +15,7 @@ import { keepListCells, listCells } from '../../ledger/list-columns.ts'
 import type { StoredQueue, StoredRender } from '../../ledger/queues.ts'
 import { deleteRenders, insertRenders, storedRenders, updateRender } from '../../ledger/queues.ts'
 import { writeShotListCsv } from '../../reports/shot-list-csv.ts'
-import type { CommandContext } from '../context.ts'
+import type { CommandContext, ToldCommandContext } from '../context.ts'
 import { resolveQueue } from '../find-queue.ts'
 import { newId } from '../ids.ts'
 import { queueView } from '../queue-view.ts'
@@ -30,7 +30,7 @@ interface ReadList {
   readonly rows: readonly (ListedShot | RefusedShot)[]
 }
 
-export async function importShots(context: CommandContext, input: ImportInput): Promise<Output<'imports.shots'>> {
+export async function importShots(context: ToldCommandContext, input: ImportInput): Promise<Output<'imports.shots'>> {
   const list = await readList(context, input)
   const { writer } = context.ledger
   if (input.preview) return planOf(context, writer.db, list, input).report
@@ -40,7 +40,7 @@ export async function importShots(context: CommandContext, input: ImportInput): 
 /** More rows than anybody shoots: a list beyond is none, and must not fill the memory. */
 const MOST_ROWS = 100_000
 
-async function readList(context: CommandContext, input: ImportInput): Promise<ReadList> {
+async function readList(context: ToldCommandContext, input: ImportInput): Promise<ReadList> {
   const file = await inspectTextFile(input.file)
   const columns = new Map(input.columns.map(({ column, field }) => [column, field]))
   const reading = await readShotList(file, { zone: context.zone, fps: input.fps ?? null, columns })

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile, mkdir, truncate } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { progressLine } from '../../../electron/cli/progress.ts'
 import type { ImportReportJson, LedgerEntryJson } from '../../../shared/api/shapes.ts'
 import { CARD, EXPIRY, LOT, LOT_ID, OTHER_ID, OVERAGE, PURCHASE, STATEMENT, USAGE, USAGE_ID } from './canned.ts'
 import { cli, Gathering, INFO } from './fake-studio.ts'
@@ -672,13 +673,21 @@ describe('progress', () => {
   test('is one line on a terminal, rewritten where it changes, and gone at the end', async () => {
     const stderr = new Gathering({ columns: 80 })
     await cli(['verify'], verifying, { stderr })
-    expect(stderr.text).toBe('\r\u001b[KVerifying: 10\r\u001b[KVerifying: 25 %\r\u001b[K')
+    expect(stderr.text).toBe('\r\u001b[KChecking the ledger: 10\r\u001b[KChecking the ledger: 25 %\r\u001b[K')
+  })
+
+  test('says in words what is done, also of a bill that is compared and of a queue that is forecast', () => {
+    const stderr = new Gathering({ columns: 80 })
+    const line = progressLine(stderr)
+    line.show({ type: 'progress', operation: 'bills.compare', done: 3000, total: null })
+    line.show({ type: 'progress', operation: 'queue.forecast', done: 1, total: 4 })
+    expect(stderr.text).toBe('\r\u001b[KComparing the bill: 3000\r\u001b[KForecasting: 25 %')
   })
 
   test('is shown on a terminal that does not know its width', async () => {
     const stderr = new Gathering({ columns: 0 })
     await cli(['verify'], verifying, { stderr })
-    expect(stderr.text).toContain('Verifying: 25 %')
+    expect(stderr.text).toContain('Checking the ledger: 25 %')
   })
 
   test('is not shown where standard error is no terminal', async () => {

@@ -51,6 +51,18 @@ describe('a watched client', () => {
     expect(hostStore.getState().connection).toBe('answers')
   })
 
+  it('shows a bill that is compared, which takes a while; not a study, which its own screen shows', async () => {
+    const fake = new FakeClient(() => Promise.resolve(ok(null)))
+    const watched = watchClient(fake.client)
+    const { hostStore } = watched
+    const bill = watched.call('bills.compare', { file: 'token' })
+    expect(hostStore.getState().running).toMatchObject([{ operation: 'bills.compare' }])
+    await bill
+    const study = watched.call('queue.forecast', { queue: 'q' })
+    expect(hostStore.getState().running).toEqual([])
+    await study
+  })
+
   it('shows a running command with its progress, and no query', async () => {
     const answers: ((outcome: Outcome<unknown>) => void)[] = []
     const fake = new FakeClient(() => new Promise((resolve) => answers.push(resolve)))
