@@ -8,6 +8,7 @@ import { parseUnits } from '../../shared/domain/units.ts'
 import { atLine } from './at-line.ts'
 import type { BillColumns, BillField } from './bill-columns.ts'
 import { findBillColumns } from './bill-columns.ts'
+import type { DelimitedRow } from './delimited.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import { openingOf } from './read-usage-file.ts'
 import { shortened } from './shortened.ts'
@@ -34,18 +35,32 @@ const NOTHING = new Set(['', '<nil>', 'nil', 'null', '-'])
 export async function readBill(file: TextFile, time: BillTime | undefined): Promise<BillReadingStream> {
   const delimiter = findDelimiter(await openingOf(file))
   const batches = readDelimited(readText(file), delimiter, file.path)
-  const first = await batches.next()
-  const [head, ...rest] = first.done === true ? [] : first.value
-  if (head === undefined) throw invalid(`${file.path}: has no rows`, { file: file.path })
-  const columns = findBillColumns(head.cells, file.path, head.line)
-  const clock = time ?? columns.time
-  async function* rows(): AsyncGenerator<readonly (BillRow | LeftOutRow)[]> {
-    const read = ({ cells, line }: (typeof rest)[number]) =>
-      atLine(file.path, line, () => rowOf(cells, line, columns, clock))
+  try {
+    const first = await batches.next()
+    const [head, ...rest] = first.done === true ? [] : first.value
+    if (head === undefined) throw invalid(`${file.path}: has no rows`, { file: file.path })
+    const columns = findBillColumns(head.cells, file.path, head.line)
+    const clock = time ?? columns.time
+    const read = ({ cells, line }: DelimitedRow) => atLine(file.path, line, () => rowOf(cells, line, columns, clock))
+    return { time: clock, isTimeTold: columns.isTimeTold, rows: rowsOf(rest, batches, read) }
+  } catch (error) {
+    await batches.return(undefined)
+    throw error
+  }
+}
+
+/** The rows below the head. However their reading ends, the batches end with it: they hold the file open. */
+async function* rowsOf<T>(
+  rest: readonly DelimitedRow[],
+  batches: AsyncGenerator<readonly DelimitedRow[]>,
+  read: (row: DelimitedRow) => T,
+): AsyncGenerator<readonly T[]> {
+  try {
     yield rest.map(read)
     for await (const batch of batches) yield batch.map(read)
+  } finally {
+    await batches.return(undefined)
   }
-  return { time: clock, isTimeTold: columns.isTimeTold, rows: rows() }
 }
 
 function rowOf(cells: readonly string[], line: number, columns: BillColumns, clock: BillTime): BillRow | LeftOutRow {

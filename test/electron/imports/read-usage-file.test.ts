@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +5,7 @@ import { readUsageFile } from '../../../electron/imports/read-usage-file.ts'
 import { inspectTextFile } from '../../../electron/imports/text-file.ts'
 import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
-import { context, readAll, refusalOf, temporaryFolder } from './support.ts'
+import { context, isHeldOpen, readAll, refusalOf, temporaryFolder } from './support.ts'
 
 const folder = temporaryFolder()
 
@@ -291,18 +290,14 @@ test('rows come in batches of about a thousand, and the event loop has its turn 
 
 test.runIf(process.platform === 'linux')('a reading that is given up closes its file', async () => {
   const path = await folder.write('usage', `${HEAD}\n${`${ROW}\n`.repeat(20_000)}`)
-  const isOpen = () =>
-    readdirSync('/proc/self/fd').some(
-      (fd) => existsSync(`/proc/self/fd/${fd}`) && readlinkSync(`/proc/self/fd/${fd}`) === path,
-    )
   const { rows } = await readUsageFile(await inspectTextFile(path), context)
   const seen: boolean[] = []
   for await (const batch of rows) {
-    seen.push(batch.length > 0 && isOpen())
+    seen.push(batch.length > 0 && isHeldOpen(path))
     break
   }
   expect(seen).toEqual([true])
-  await expect.poll(isOpen).toBe(false)
+  await expect.poll(() => isHeldOpen(path)).toBe(false)
 })
 
 describe('whatever a file holds, it is read or refused', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,6 +109,13 @@ export async function refusalOf(act: () => unknown): Promise<Refusal> {
     throw error
   }
   throw new Error('nothing was refused')
+}
+
+/** Whether this process holds the file open; Linux alone tells. */
+export function isHeldOpen(path: string): boolean {
+  return readdirSync('/proc/self/fd').some(
+    (fd) => existsSync(`/proc/self/fd/${fd}`) && readlinkSync(`/proc/self/fd/${fd}`) === path,
+  )
 }
 
 /** All that an iterable of batches gives. */
