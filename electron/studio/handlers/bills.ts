@@ -11,8 +11,10 @@ import { readBill } from '../../imports/read-bill.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import { billReading, setBillReading } from '../../ledger/bill-reading.ts'
 import { billedUsage } from '../../ledger/billed-usage.ts'
+import { facetNames } from '../../ledger/entry-links.ts'
 import type { CommandContext, ToldCommandContext } from '../context.ts'
 import { MAIN_ACCOUNT } from '../context.ts'
+import { knownAccount } from '../known-account.ts'
 
 type CompareInput = ParsedInput<'bills.compare'>
 
@@ -20,6 +22,7 @@ export async function compareBillFile(
   context: ToldCommandContext,
   input: CompareInput,
 ): Promise<Output<'bills.compare'>> {
+  const account = knownAccount(facetNames(context.reader, 'account'), input.account ?? MAIN_ACCOUNT)
   const file = await inspectTextFile(input.file)
   const { time, isTimeTold, rows } = await readBill(file, input.time)
   const tally = new BillTally(time)
@@ -30,7 +33,6 @@ export async function compareBillFile(
     context.progress(done, null)
   }
   const bill = tally.end()
-  const account = input.account ?? MAIN_ACCOUNT
   const [first, last] = [bill.days.at(0), bill.days.at(-1)]
   const isNone = first === undefined || last === undefined
   const ledger = isNone ? [] : billedUsage(context.reader, account, time, first.day, last.day)

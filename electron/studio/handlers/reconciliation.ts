@@ -28,6 +28,7 @@ import { facetNames } from '../../ledger/entry-links.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import { writeDisputeSheet } from '../../reports/dispute-sheet-csv.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
+import { knownAccount } from '../known-account.ts'
 import { whenOr } from '../record-entry.ts'
 
 /** Failed takes older than a pack is valid are not offered for a claim unless asked for. */
@@ -36,7 +37,8 @@ const LOOK_BACK = 31 * MILLISECONDS_PER_DAY
 export function listChecks(context: QueryContext, { account }: ParsedInput<'checks.list'>): Output<'checks.list'> {
   const { reader, names, now, currency } = context
   const claims = storedClaims(reader, names).filter(({ isTakenBack }) => !isTakenBack)
-  const accounts = account === undefined ? facetNames(reader, 'account') : [account]
+  const known = facetNames(reader, 'account')
+  const accounts = account === undefined ? known : [knownAccount(known, account)]
   return {
     at: formatInstant(now),
     accounts: accounts.map((one) => {
@@ -82,6 +84,7 @@ function claimsOf(
   account: string | undefined,
   isMeant: (claim: StoredClaim) => boolean,
 ): StoredClaim[] {
+  if (account !== undefined) knownAccount(facetNames(reader, 'account'), account)
   const claims = storedClaims(reader, names)
   return claims.filter((claim) => (account === undefined || claim.account === account) && isMeant(claim))
 }

@@ -18,6 +18,7 @@ import { monthFigures } from '../../ledger/statements.ts'
 import type { QueryContext } from '../context.ts'
 import { MAIN_ACCOUNT } from '../context.ts'
 import { lotToJson, postedEntryToJson } from '../entry-json.ts'
+import { knownAccount } from '../known-account.ts'
 
 export function showBalance(context: QueryContext, input: ParsedInput<'balance.show'>): Output<'balance.show'> {
   const { reader, names, now, zone } = context
@@ -33,10 +34,7 @@ export function showBalance(context: QueryContext, input: ParsedInput<'balance.s
 /** Every account, or the one that is named; a studio without entries has its main account. */
 function accountsShown(known: readonly string[], named: string | undefined): readonly string[] {
   if (named === undefined) return known.length === 0 ? [MAIN_ACCOUNT] : known
-  if (known.includes(named) || named === MAIN_ACCOUNT) return [named]
-  throw new Refusal('not_found', `account: "${named}" has no entries; there are ${known.join(', ') || MAIN_ACCOUNT}`, {
-    field: 'account',
-  })
+  return [knownAccount(known, named)]
 }
 
 function accountBalance({ currency }: QueryContext, standing: Standing, account: string, all: boolean) {

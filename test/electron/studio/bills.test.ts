@@ -96,6 +96,17 @@ describe('bills.compare', () => {
     expect((await compare(file)).totals).toEqual({ bill: '3', ledger: '12', difference: '-9', differing: 2 })
   })
 
+  test('an account that is not known is refused before anything is compared, and nothing of what counts mean is kept', async () => {
+    const { studio, compare } = await withUsage()
+    const said = { file: fixture('chinese.csv'), counts: 'clips' } as const
+    expect(await studio.refusal('bills.compare', { ...said, account: 'mian' })).toMatchObject({
+      code: 'not_found',
+      message: 'account: "mian" has no entries; there are main',
+      details: { field: 'account' },
+    })
+    expect((await compare(said.file)).counts).toBeNull()
+  })
+
   test('a take that was taken back is not in the ledger’s count, and comparing records no entry', async () => {
     const { studio, entry, compare } = await withUsage()
     await studio.value('entries.reverse', { entry: entry.id })

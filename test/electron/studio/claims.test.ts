@@ -143,6 +143,15 @@ describe('a charged failure makes a claim', () => {
     ])
   })
 
+  test('and checks are listed of no account that is not known', async () => {
+    const studio = await studioWithFailures()
+    const unknown = { code: 'not_found', details: { field: 'account' } }
+    expect(await studio.refusal('checks.list', { account: 'mian' })).toMatchObject(unknown)
+    expect(await studio.refusal('claims.list', { account: 'mian' })).toMatchObject(unknown)
+    const file = studio.path('none.csv')
+    expect(await studio.refusal('exports.claims', { file, account: 'mian' })).toMatchObject(unknown)
+  })
+
   test('stands in the checklist of the take’s month until the vendor has answered', async () => {
     const studio = await studioWithFailures()
     const point = async () =>
