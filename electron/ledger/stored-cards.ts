@@ -2,9 +2,11 @@ import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Connection } from './database.ts'
 import { rows, run } from './database.ts'
 
-/** The rate cards that the studio imported, every version, in the order in which they came. */
-export function storedCards(db: Connection): readonly { readonly id: string; readonly text: string }[] {
-  return rows(db, 'SELECT card AS id, text FROM rate_card ORDER BY id')
+/** The rate cards that the studio imported, every version, in the order in which they came; `at` is when. */
+export function storedCards(
+  db: Connection,
+): readonly { readonly id: string; readonly text: string; readonly at: Instant }[] {
+  return rows(db, 'SELECT card AS id, text, imported_at AS at FROM rate_card ORDER BY id')
 }
 
 /** The versions of one card that the studio imported, the oldest first; `at` is when. */

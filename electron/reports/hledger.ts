@@ -55,8 +55,13 @@ function commodityOf(currency: Currency): string {
 
 /** The true names stand in a comment of their own line: ledger takes one behind the account for a part of its name. */
 function declared({ account, facts }: Declaration): string {
-  const comment = facts.map(([key, value]) => `${key}:${JSON.stringify(value)}`).join(', ')
+  const comment = facts.map(([key, value]) => `${key}:${tagValue(value)}`).join(', ')
   return `\naccount ${account}\n    ; ${comment}\n`
+}
+
+/** As JSON, without commas: one ends a tag's value, and what comes after it could be a tag of its own, such as "type:". */
+function tagValue(text: string): string {
+  return JSON.stringify(text).replaceAll(',', '\\u002c')
 }
 
 function header({ kind, note, entry }: Transaction): string {

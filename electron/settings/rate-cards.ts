@@ -7,7 +7,7 @@ import { findJsonFault } from './json-fault.ts'
 /** Where the studio's own cards are kept: every version that was ever added, so that the history stays. */
 export interface CardStore {
   /** In the order in which they were added: of two with the same id the later is the newer version. */
-  all(): readonly { readonly id: string; readonly text: string }[]
+  all(): readonly { readonly id: string; readonly text: string; readonly at: Instant }[]
   add(id: string, text: string, at: Instant): void
 }
 
@@ -15,37 +15,51 @@ export interface CardStore {
 export interface CardShelf {
   /** Each card in its newest version, the bundled ones first. */
   list(): readonly RateCard[]
+  /** Each card as it was at an instant: in the newest version that was there by then; one that came later in its first. */
+  asOf(at: Instant): readonly RateCard[]
   /** The card with this id, whatever its case; refuses (`not_found`) with the ids that there are. */
   find(id: string): RateCard
   /** Validates a card's text and keeps it as the newest version of its id; `replaced` where that id was on the shelf. */
   add(text: string, origin: string, at: Instant): { readonly card: RateCard; readonly replaced: boolean }
 }
 
+/** A card as it was added; what came with the application was always there. */
+interface Version {
+  readonly at: Instant
+  readonly card: () => RateCard
+}
+
 /** The shelf reads the store once: make a new one where the store is replaced, as by a restored backup. */
 export function cardShelf(bundled: readonly RateCard[], store: CardStore): CardShelf {
-  const cards = new Map(bundled.map((card) => [card.id, () => card]))
-  const keep = (id: string, card: () => RateCard): void => {
-    cards.set(id, card)
+  const shelf = new Map<string, Version[]>()
+  const keep = (id: string, version: Version): void => {
+    const versions = shelf.get(id)
+    if (versions === undefined) shelf.set(id, [version])
+    else versions.push(version)
   }
-  for (const { id, text } of store.all())
-    keep(
-      id,
-      readOnce(() => parseCardText(text, `the studio's rate card ${id}`)),
-    )
+  for (const card of bundled) keep(card.id, { at: -Infinity, card: () => card })
+  for (const { id, text, at } of store.all()) {
+    keep(id, { at, card: readOnce(() => parseCardText(text, `the studio's rate card ${id}`)) })
+  }
 
   return {
-    list: () => [...cards.values()].map((card) => card()),
+    list: () => [...shelf.values()].flatMap((versions) => versions.at(-1)?.card() ?? []),
+    asOf: (at) =>
+      [...shelf.values()].flatMap((versions) => {
+        const version = versions.findLast((one) => one.at < at) ?? versions[0]
+        return version === undefined ? [] : version.card()
+      }),
     find: (id) => {
-      const card = cards.get(id.trim().toLowerCase())
-      if (card !== undefined) return card()
-      const message = `rate card: "${id}" is not known; there are ${[...cards.keys()].join(', ')}`
+      const newest = shelf.get(id.trim().toLowerCase())?.at(-1)
+      if (newest !== undefined) return newest.card()
+      const message = `rate card: "${id}" is not known; there are ${[...shelf.keys()].join(', ')}`
       throw new Refusal('not_found', message, { field: 'rateCard' })
     },
     add: (text, origin, at) => {
       const card = parseCardText(text, origin)
-      const replaced = cards.has(card.id)
+      const replaced = shelf.has(card.id)
       store.add(card.id, formatRateCard(card), at)
-      keep(card.id, () => card)
+      keep(card.id, { at, card: () => card })
       return { card, replaced }
     },
   }

@@ -1,15 +1,17 @@
 import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import type { FocusPack } from '../../shared/domain/focus/contract-commitment.ts'
-import { contractCommitmentRows } from '../../shared/domain/focus/contract-commitment.ts'
-import type { FocusLot, FocusMonth } from '../../shared/domain/focus/cost-and-usage.ts'
+import { contractCommitmentRows, termOf } from '../../shared/domain/focus/contract-commitment.ts'
+import type { FocusMonth } from '../../shared/domain/focus/cost-and-usage.ts'
 import { costAndUsageRows } from '../../shared/domain/focus/cost-and-usage.ts'
+import type { Charge } from '../../shared/domain/journal.ts'
 import type { FocusCharge, FocusRow } from '../../shared/domain/focus/values.ts'
-import type { RateCard } from '../../shared/domain/rate-card.ts'
+import type { Pack, RateCard } from '../../shared/domain/rate-card.ts'
 import { closingUnits } from '../../shared/domain/statement.ts'
 import { closingDigest } from '../ledger/closings.ts'
-import { lotTerms } from '../ledger/lot-terms.ts'
-import { knownLots, movements } from '../ledger/movements.ts'
+import type { LotAsOf } from '../ledger/lots-as-of.ts'
+import { lotsAsOf } from '../ledger/lots-as-of.ts'
+import { movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import type { QueryContext } from './context.ts'
 import { DEFAULT_CARD } from './context.ts'
@@ -18,34 +20,29 @@ import { DEFAULT_CARD } from './context.ts'
 export function focusCharges(context: QueryContext, month: Month): Iterable<FocusCharge> {
   const { reader, names } = context
   const span = focusMonth(context, month)
-  const lots = new Map(focusLots(context).map((lot) => [lot.id, lot]))
-  const vendors = vendorsOf(context, [...lots.values()])
-  return costAndUsageRows(span, lots, vendors, movements(reader, names, span.from, span.to))
+  const cards = context.cards.asOf(span.to)
+  const lots = lotsAsOf(reader, names, span.to)
+  const sold = new Map(lots.map((lot) => [lot.id, { ...lot, vendor: sellerOf(cards, lot) }]))
+  return costAndUsageRows(span, sold, overageVendor(cards, lots), movements(reader, names, span.from, span.to))
 }
 
 /** The packs that were valid in a month, for FOCUS's Contract Commitment: as they stood at its end, or stand now. */
 export function focusPacks(context: QueryContext, month: Month): Iterable<FocusRow> {
-  const { reader, names, now, cards } = context
+  const { reader, names, now, zone } = context
   const span = focusMonth(context, month)
-  const terms = lotTerms(reader)
+  const at = Math.min(now, span.to)
+  const cards = context.cards.asOf(span.to)
   const left = new Map(monthFigures(reader, names, month).lots.map((lot) => [lot.lot, closingUnits(lot)]))
-  const packs = focusLots(context)
-    .filter((lot) => lot.pack !== null && lot.purchasedAt < span.to && lot.expiresAt >= span.from)
-    .map((lot): FocusPack => {
-      const { rateCard, amendedAt } = terms.get(lot.id) ?? { rateCard: null, amendedAt: null }
-      const sold = cards
-        .list()
-        .find((card) => card.id === rateCard)
-        ?.packs.find((pack) => pack.id === lot.pack)
-      return {
-        lot,
-        left: left.get(lot.id) ?? 0,
-        changedAt: amendedAt ?? lot.purchasedAt,
-        validity: sold?.validity ?? null,
-        isNegotiated: sold?.price === null,
-      }
-    })
-  return contractCommitmentRows(span, Math.min(now, span.to), packs)
+  const packs = lotsAsOf(reader, names, span.to)
+    .filter((lot) => lot.expiresAt >= span.from)
+    .map((lot): FocusPack => ({
+      lot: { ...lot, vendor: sellerOf(cards, lot) },
+      left: left.get(lot.id) ?? 0,
+      changedAt: lot.amendedAt ?? lot.purchasedAt,
+      term: termOf(lot, zone),
+      isNegotiated: packOf(cards, lot)?.price === null,
+    }))
+  return contractCommitmentRows(span, at, packs)
 }
 
 function focusMonth({ reader, zone, currency }: QueryContext, month: Month): FocusMonth {
@@ -54,23 +51,33 @@ function focusMonth({ reader, zone, currency }: QueryContext, month: Month): Foc
   return { currency, ...span, digest: closingDigest(reader, month) }
 }
 
-function focusLots(context: QueryContext): FocusLot[] {
-  const { reader, names } = context
-  const terms = lotTerms(reader)
-  return knownLots(reader, names).map((lot) => ({
-    ...lot,
-    vendor: vendorOf(context.cards.list(), terms.get(lot.id)?.rateCard ?? DEFAULT_CARD),
-  }))
+function packOf(cards: readonly RateCard[], { rateCard, pack }: LotAsOf): Pack | undefined {
+  return cards.find(({ id }) => id === rateCard)?.packs.find(({ id }) => id === pack)
 }
 
-/** Who an account's overage is paid to: whoever sold it its last pack. */
-function vendorsOf({ cards }: QueryContext, lots: readonly FocusLot[]): (account: string) => string {
-  const sellers = new Map(lots.map((lot) => [lot.account, lot.vendor]))
-  const usual = vendorOf(cards.list(), DEFAULT_CARD)
-  return (account) => sellers.get(account) ?? usual
-}
-
-/** A card may have been removed since; its id still says whose it was. */
-function vendorOf(cards: readonly RateCard[], id: string): string {
+/** Who sold a lot. A card may have been removed since; its id still says whose it was. */
+function sellerOf(cards: readonly RateCard[], { rateCard }: Pick<LotAsOf, 'rateCard'>): string {
+  const id = rateCard ?? DEFAULT_CARD
   return cards.find((card) => card.id === id)?.vendor ?? id
+}
+
+/**
+ * Who is paid for overage: the vendor of the render kind that was charged. Where several sell it, whoever sold the account its last pack,
+ * then the usual one.
+ */
+function overageVendor(
+  cards: readonly RateCard[],
+  lots: readonly LotAsOf[],
+): (account: string, kind: Charge) => string {
+  const lastCard = new Map(lots.map((lot) => [lot.account, lot.rateCard]))
+  return (account, kind) => {
+    const selling = cards.filter((card) => sells(card, kind))
+    const preferred = [lastCard.get(account), DEFAULT_CARD]
+    const [first] = preferred.flatMap((id) => selling.find((card) => card.id === id) ?? [])
+    return (first ?? selling[0])?.vendor ?? sellerOf(cards, { rateCard: lastCard.get(account) ?? DEFAULT_CARD })
+  }
+}
+
+function sells({ renderKinds }: RateCard, { model, resolution, seconds }: Charge): boolean {
+  return renderKinds.some((kind) => kind.model === model && kind.resolution === resolution && kind.seconds === seconds)
 }

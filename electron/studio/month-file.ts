@@ -4,7 +4,8 @@ import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { statementOf } from '../../shared/domain/statement.ts'
 import type { Chunks } from '../files/write-file.ts'
 import { closingDigest } from '../ledger/closings.ts'
-import { knownLots, movements } from '../ledger/movements.ts'
+import { lotsAsOf } from '../ledger/lots-as-of.ts'
+import { movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import { writeBeancount } from '../reports/beancount.ts'
 import { writeFocusCharges, writeFocusCsv } from '../reports/focus-csv.ts'
@@ -53,7 +54,7 @@ function monthJournal({ reader, names, zone, currency }: QueryContext, month: Mo
     zone,
     currency,
     digest: closingDigest(reader, month),
-    lots: knownLots(reader, names).filter((lot) => lot.purchasedAt < to && lot.expiresAt >= from),
+    lots: lotsAsOf(reader, names, to).filter((lot) => lot.expiresAt >= from),
     opening: {
       at: from,
       positions: held.map((lot) => ({ lot: lot.lot, units: lot.opening, bookValue: lot.openingValue })),

@@ -1,5 +1,7 @@
-import type { Instant, Validity } from '../calendar.ts'
+import type { Instant, Validity, Zone } from '../calendar.ts'
+import { addValidity, MILLISECONDS_PER_DAY } from '../calendar.ts'
 import { formatAmount } from '../money.ts'
+import type { LotHead } from '../movement.ts'
 import type { Milliunits } from '../units.ts'
 import { formatUnits } from '../units.ts'
 import type { FocusLot, FocusMonth } from './cost-and-usage.ts'
@@ -13,8 +15,8 @@ export interface FocusPack {
   readonly left: Milliunits
   /** When its expiry was last amended; its purchase where it never was. */
   readonly changedAt: Instant
-  /** As the rate card sells it; null where no card has it any more. */
-  readonly validity: Validity | null
+  /** From its purchase to its expiry: as it was sold, or as it was amended. */
+  readonly term: Validity
   /** Whether buyer and vendor agreed on its price and its units. */
   readonly isNegotiated: boolean
 }
@@ -32,7 +34,7 @@ export function* contractCommitmentRows(
   for (const pack of packs) yield { ...termsOf(pack), ...figuresOf(pack, month), ...standingOf(pack, at) }
 }
 
-function termsOf({ lot, validity, isNegotiated }: FocusPack): FocusRow {
+function termsOf({ lot, term, isNegotiated }: FocusPack): FocusRow {
   return {
     ContractCommitmentApplicability: JSON.stringify({
       InclusionOperator: 'And',
@@ -40,7 +42,7 @@ function termsOf({ lot, validity, isNegotiated }: FocusPack): FocusRow {
     }),
     ContractCommitmentBenefitCategory: 'Entitlement',
     ContractCommitmentCategory: 'Usage',
-    ContractCommitmentDurationType: durationOf(validity ?? { days: daysOf(lot) }),
+    ContractCommitmentDurationType: durationOf(term),
     ContractCommitmentFulfillmentInterval: 'Full Period',
     ContractCommitmentModel: 'Discontinuous',
     ContractCommitmentOfferCategory: isNegotiated ? 'Negotiated' : 'Public',
@@ -77,14 +79,21 @@ function standingOf({ lot, left }: FocusPack, at: Instant): FocusRow {
   return { ContractCommitmentLifecycleStatus: status }
 }
 
-const DAY = 86_400_000
+/** The longest term that is told in months. */
+const MOST_MONTHS = 120
+/** On average. */
+const DAYS_IN_MONTH = 30.44
 
-function daysOf({ purchasedAt, expiresAt }: FocusLot): number {
-  return Math.max(1, Math.round((expiresAt - purchasedAt) / DAY))
+/** A lot's term: in whole months where it ends as those do (R2), else in days, of which a part counts as one. */
+export function termOf({ purchasedAt, expiresAt }: LotHead, zone: Zone): Validity {
+  const days = Math.ceil((expiresAt - purchasedAt) / MILLISECONDS_PER_DAY)
+  const months = Math.round(days / DAYS_IN_MONTH)
+  const isWhole = months > 0 && months <= MOST_MONTHS && addValidity(purchasedAt, { months }, zone) === expiresAt
+  return isWhole ? { months } : { days }
 }
 
 /** Such as "1 Month" or "30 Days". */
-function durationOf(validity: Validity): string {
-  const [count, unit] = 'months' in validity ? [validity.months, 'Month'] : [validity.days, 'Day']
+function durationOf(term: Validity): string {
+  const [count, unit] = 'months' in term ? [term.months, 'Month'] : [term.days, 'Day']
   return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

@@ -39,19 +39,19 @@ export const COMMITMENT_UNIT = 'Units'
  * (FOCUS's EffectiveCost-C-012, our R7). Overage is billed at once. What a balance moves counts as usage that is not attributed. A
  * failed take that is not charged has no row.
  * @param lots every lot that a movement names
- * @param vendorOf who is paid for the overage of an account
+ * @param overageVendor who is paid for an account's overage of a render kind
  */
 export function* costAndUsageRows(
   month: FocusMonth,
   lots: ReadonlyMap<LotId, FocusLot>,
-  vendorOf: (account: string) => string,
+  overageVendor: (account: string, kind: Charge) => string,
   movements: Iterable<Movement>,
 ): Generator<FocusCharge> {
   const takes = new Map<Charge, Map<string, FocusRow>>()
   const rowOf = (movement: Movement, videos: number): FocusRow => {
     const lot = movement.lot === null ? null : (lots.get(movement.lot) ?? missing(movement.lot))
-    const vendor = lot?.vendor ?? vendorOf(movement.account)
-    return { ...common(month, movement.account, vendor), ...chargeOf(movement, lot, videos, month.currency) }
+    const vendor = lot?.vendor ?? overageVendor(movement.account, chargeOf(movement))
+    return { ...common(month, movement.account, vendor), ...figuresOf(movement, lot, videos, month.currency) }
   }
   for (const together of byEntry(movements)) {
     const videos = videosOf(together)
@@ -138,7 +138,7 @@ function common(month: FocusMonth, account: string, vendor: string): FocusRow {
   }
 }
 
-function chargeOf(movement: Movement, lot: FocusLot | null, videos: number, currency: Currency): FocusRow {
+function figuresOf(movement: Movement, lot: FocusLot | null, videos: number, currency: Currency): FocusRow {
   if (lot === null) return overageRow(movement, videos, currency)
   switch (movement.kind) {
     case 'purchase':
@@ -146,7 +146,7 @@ function chargeOf(movement: Movement, lot: FocusLot | null, videos: number, curr
     case 'expiry':
       return unusedRow(movement, lot, currency)
     case 'adjustment':
-      return isFound(movement, lot) ? foundRow(movement, lot, currency) : adjustmentRow(movement, lot, currency)
+      return isFound(movement, lot) ? foundRow(lot, currency) : adjustmentRow(movement, lot, currency)
     case 'usage':
     case 'overage':
       return usageRow(movement, lot, videos, currency)
@@ -163,7 +163,7 @@ function purchaseRow(movement: Movement, lot: FocusLot, currency: Currency): Foc
   return boughtRow(lot, price, currency, `${packName(lot)}: ${formatUnits(lot.units)} units`)
 }
 
-function foundRow(_: Movement, lot: FocusLot, currency: Currency): FocusRow {
+function foundRow(lot: FocusLot, currency: Currency): FocusRow {
   return boughtRow(
     lot,
     0,
@@ -253,8 +253,8 @@ function unusedRow({ units, cost }: Movement, lot: FocusLot, currency: Currency)
 
 /** What a row says of a take, whoever paid it, but for what `ownOf` does. */
 function takeOf(movement: Movement, videos: number, currency: Currency): FocusRow {
-  const { charge, clips, entry } = movement
-  if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)
+  const charge = chargeOf(movement)
+  const { clips } = movement
   const { model, resolution, seconds, unitsPerClip } = charge
   const count = formatDecimal(videos, VIDEO_PLACES, 0)
   const price = listPrice(charge, movement, videos, currency)
@@ -274,6 +274,11 @@ function takeOf(movement: Movement, videos: number, currency: Currency): FocusRo
       x_UnitsPerClip: Number(formatUnits(unitsPerClip)),
     }),
   }
+}
+
+function chargeOf({ charge, entry }: Movement): Charge {
+  if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)
+  return charge
 }
 
 function kindOf({ model, resolution, seconds }: Charge): string {

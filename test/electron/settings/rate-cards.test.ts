@@ -172,3 +172,19 @@ function isJson(text: string): boolean {
     return false
   }
 }
+
+test('a card is asked for as it was at an instant: in the version of then, and where it came later in its first', () => {
+  const day = (text: string): number => parseInstant(`${text}T00:00:00Z`, 'at')
+  const store = memoryStore()
+  const shelf = cardShelf([minimax], store)
+  shelf.add(cardText('0.30'), 'the card', day('2026-10-05'))
+  shelf.add(cardText('0.31', 'other'), 'the card', day('2026-10-06'))
+  shelf.add(cardText('0.32', 'other'), 'the card', day('2026-10-07'))
+  const pricesAt = (shown: typeof shelf, text: string): string[] =>
+    shown.asOf(day(text)).map(({ id, file }) => `${id} ${file.listPricePerUnit}`)
+  for (const shown of [shelf, cardShelf([minimax], store)]) {
+    expect(pricesAt(shown, '2026-10-05')).toEqual(['minimax-video 0.28', 'other 0.31'])
+    expect(pricesAt(shown, '2026-10-06')).toEqual(['minimax-video 0.30', 'other 0.31'])
+    expect(pricesAt(shown, '2026-10-08')).toEqual(['minimax-video 0.30', 'other 0.32'])
+  }
+})

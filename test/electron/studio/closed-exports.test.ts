@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { CLIENT_FORMATS } from '../../../shared/api/client-statement.ts'
+import { bundledCards } from '../../../electron/settings/bundled-cards.ts'
 import type { MonthFormat } from '../../../shared/api/month-formats.ts'
 import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
-import { balance, purchase, usage } from '../../support/fold.ts'
+import { balance, entryId, purchase, usage } from '../../support/fold.ts'
 import { recordEntries } from '../../support/journal-files.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
@@ -49,6 +50,26 @@ describe('R11: a closed month’s export carries the digest of its closing', () 
     expect(await textOf(studio, format), 'while it is open').not.toContain(digest)
     await studio.value('months.close', { month })
     expect(await textOf(studio, format), 'closed again').toBe(closed)
+  })
+})
+
+/** A card of another vendor that sells the same. */
+const OTHER_CARD = JSON.stringify({ ...bundledCards[0]?.file, id: 'other-video', vendor: 'OtherCo' })
+
+describe('R11: what happens after a closed month changes none of its files', () => {
+  test.each(MONTH_FORMAT_NAMES)('%s', async (format) => {
+    const studio = await open({ now: '2026-02-03' })
+    await recordEntries(studio, [...ENTRIES, usage(5, '2026-01-21', '20')])
+    await studio.value('months.close', { month })
+    const closed = await textOf(studio, format)
+
+    const { entry } = await studio.value('lots.amend', { lot: entryId(1), expires: '2026-03-20', note: '' })
+    expect(await textOf(studio, format), 'a lot’s expiry amended').toBe(closed)
+    await studio.value('rates.import', { origin: 'the card', text: OTHER_CARD })
+    await studio.value('purchases.record', { rateCard: 'other-video', pack: 'standard' })
+    expect(await textOf(studio, format), 'a pack of another vendor').toBe(closed)
+    await studio.value('entries.reverse', { entry: entry.id, reason: '' })
+    expect(await textOf(studio, format), 'the amend taken back').toBe(closed)
   })
 })
 

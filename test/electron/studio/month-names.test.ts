@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -9,9 +10,11 @@ import { statementJson } from '../../../shared/api/shapes.ts'
 import { withoutApostrophe } from '../../../shared/domain/spreadsheet-text.ts'
 import { purchase, usage } from '../../support/fold.ts'
 import { recordEntries } from '../../support/journal-files.ts'
-import { useStudios } from '../../support/studio.ts'
+import { checked, needs } from '../../support/plain-text-tools.ts'
+import { useFolders, useStudios } from '../../support/studio.ts'
 
 const open = useStudios()
+const makeFolder = useFolders()
 
 const NAMES = [
   '東京ロケ',
@@ -23,6 +26,8 @@ const NAMES = [
   '@SUM(A1)',
   '-2',
   'A "B", <b> & c;\u2028d',
+  'Acme, Inc',
+  'Evil, type:A, alias:x',
 ]
 
 const files = new Map<MonthFormat, Uint8Array>()
@@ -93,6 +98,14 @@ describe('names of every script, and such as a spreadsheet would run, are read b
   ] as const)('$format, as an account of its own', ({ format, spell }) => {
     const text = utf8(written(format))
     for (const name of NAMES) expect(text).toContain(`:${partNamer(spell, [])(name, name)}`)
+  })
+
+  test('hledger reads the journal, and no name is a tag that says of what type its account is', async (context) => {
+    needs(context, 'hledger')
+    const file = join(makeFolder(), 'month.journal')
+    writeFileSync(file, written('hledger'))
+    await checked('hledger', '-f', file, '--strict', 'check')
+    expect(await checked('hledger', '-f', file, 'accounts', '--declared', 'tag:type')).toBe('')
   })
 
   test.each(['csv', 'focus', 'focus-1.2'] as const)('%s has no cell that a spreadsheet runs', (format) => {

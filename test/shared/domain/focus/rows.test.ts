@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FOCUS_COLUMNS } from '../../../../shared/domain/focus/columns.ts'
 import type { FocusPack } from '../../../../shared/domain/focus/contract-commitment.ts'
-import { contractCommitmentRows } from '../../../../shared/domain/focus/contract-commitment.ts'
+import { contractCommitmentRows, termOf } from '../../../../shared/domain/focus/contract-commitment.ts'
 import type { FocusLot } from '../../../../shared/domain/focus/cost-and-usage.ts'
 import { wholeRow } from '../../../../shared/domain/focus/values.ts'
 import { costAndUsageRows } from '../../../../shared/domain/focus/cost-and-usage.ts'
@@ -139,7 +139,7 @@ describe('a pack as a FOCUS contract commitment', () => {
     lot: LOT,
     left: 300,
     changedAt: LOT.purchasedAt,
-    validity: { months: 1 },
+    term: { months: 1 },
     isNegotiated: false,
   }
   const statusAt = (when: string, left: number): string | null | undefined =>
@@ -165,11 +165,16 @@ describe('a pack as a FOCUS contract commitment', () => {
     expect(statusAt('2026-03-20 09:00', 0)).toBe('Expired')
   })
 
-  it('lasts as long as its card says, and the days of its term where no card has it', () => {
-    const durationOf = (validity: FocusPack['validity']): string | null | undefined =>
-      [...contractCommitmentRows(MARCH, MARCH.to, [{ ...pack, validity }])][0]?.['ContractCommitmentDurationType']
-    expect(durationOf({ days: 30 })).toBe('30 Days')
-    expect(durationOf(null)).toBe('18 Days')
+  it('lasts whole months where it ends as those do, else days, whatever a card says', () => {
+    const termFrom = (from: string, to: string): FocusPack['term'] =>
+      termOf({ ...LOT, purchasedAt: at(from), expiresAt: at(to) }, 'Europe/Berlin')
+    expect(termFrom('2026-01-31 12:00', '2026-02-28 12:00')).toEqual({ months: 1 })
+    expect(termFrom('2026-03-10 09:00', '2026-04-10 08:00'), 'over a change of the clock').toEqual({ months: 1 })
+    expect(termFrom('2026-01-15 12:00', '2027-01-15 12:00')).toEqual({ months: 12 })
+    expect(termFrom('2026-10-02 09:00', '2026-10-12 09:00')).toEqual({ days: 10 })
+    expect(termFrom('2026-10-02 09:00', '2026-10-02 10:00')).toEqual({ days: 1 })
+    const [row] = [...contractCommitmentRows(MARCH, MARCH.to, [{ ...pack, term: { days: 10 } }])]
+    expect(row?.['ContractCommitmentDurationType']).toBe('10 Days')
   })
 })
 

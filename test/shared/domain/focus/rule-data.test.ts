@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseInstant } from '../../../../shared/domain/calendar.ts'
 import { FOCUS_COLUMNS } from '../../../../shared/domain/focus/columns.ts'
-import { contractCommitmentRows } from '../../../../shared/domain/focus/contract-commitment.ts'
+import { contractCommitmentRows, termOf } from '../../../../shared/domain/focus/contract-commitment.ts'
 import { cellFaults } from '../../../support/focus-cells.ts'
 import { focusJournal } from '../../../support/focus-journals.ts'
 import { brokenRules, columnFaults, modelColumns } from '../../../support/focus-ruling.ts'
@@ -60,7 +60,7 @@ it('FOCUS 1.4: the packs of 50 random journals fit the table of columns', () => 
       lot,
       left: lot.units,
       changedAt: lot.purchasedAt,
-      validity: null,
+      term: termOf(lot, 'UTC'),
       isNegotiated: false,
     }))
     return [...contractCommitmentRows(month, month.to, packs)].flatMap((row) =>
