@@ -63,8 +63,14 @@ const FRESH = {
 export function createImportStore(api: ApiClient): ImportStore {
   let newest = 0
   return createStore<ImportState>()((set, get) => {
-    const take = async (picking: () => Promise<Outcome<PickedFile | null>>): Promise<void> => {
+    /** Nobody waits any more for the preview that is running, if one is: the studio is free for the next. */
+    const abandonPreview = (): void => {
       newest += 1
+      if (get().busy === 'previewing') void api.cancel()
+    }
+
+    const take = async (picking: () => Promise<Outcome<PickedFile | null>>): Promise<void> => {
+      abandonPreview()
       const request = newest
       set({ ...FRESH, isOpen: true, busy: 'reading' })
       const picked = await picking()
@@ -108,12 +114,11 @@ export function createImportStore(api: ApiClient): ImportStore {
       open: () => set({ isOpen: true }),
       close: () => {
         if (get().busy === 'applying') return
-        newest += 1
-        if (get().busy === 'previewing') void api.cancel()
+        abandonPreview()
         set({ ...FRESH, isOpen: false })
       },
       startOver: () => {
-        newest += 1
+        abandonPreview()
         set({ ...FRESH })
       },
       drop: (file) => take(() => api.stageFile(file)),

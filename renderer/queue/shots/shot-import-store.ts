@@ -84,6 +84,7 @@ export function createShotImportStore(api: ApiClient, queue: string, offered: Of
       options,
       startOver: () => {
         newest += 1
+        if (get().busy === 'previewing') void api.cancel()
         set(FRESH)
       },
       take: async (picking) => {

@@ -4,10 +4,12 @@ import type { Outcome } from '../../../shared/api/outcome.ts'
 
 type Answer = (name: string, input: unknown) => Promise<Outcome<unknown>>
 
-/** A client that answers as a test says, and counts who listens to it. */
+/** A client that answers as a test says, and counts who listens to it and what is stopped. */
 export class FakeClient {
   readonly calls: { readonly name: string; readonly input: unknown }[] = []
   readonly listeners = new Set<(event: StudioEvent) => void>()
+  /** How often what is running was to stop. */
+  cancelled = 0
   answer: Answer
 
   constructor(answer: Answer) {
@@ -27,7 +29,10 @@ export class FakeClient {
         this.calls.push({ name, input })
         return this.answer(name, input) as never
       },
-      cancel: () => Promise.resolve(),
+      cancel: () => {
+        this.cancelled += 1
+        return Promise.resolve()
+      },
       stageFile: () => Promise.resolve({ ok: true, value: { file: 'f', name: 'f', bytes: 0 } }),
       openFile: none,
       saveExport: (request) => this.answer(request.operation, request.input) as never,
