@@ -8,7 +8,7 @@ export function checkedTakes(db: Connection, account: string, from: Instant, to:
   return rows<CheckedTakes>(
     db,
     `SELECT c.model, c.resolution, c.seconds, c.units_per_clip AS unitsPerClip,
-       SUM(iif(e.outcome = 'success', e.clips, 0)) AS clips, SUM(iif(e.outcome = 'failed', e.clips, 0)) AS failed,
+       SUM(iif(e.outcome = 'success', e.clips, 0)) AS clips, SUM(iif(e.outcome = 'success', 0, e.clips)) AS failed,
        MAX(e.at) AS lastAt
      FROM entry e JOIN charge c ON c.id = e.charge
      WHERE e.kind = 'usage' AND e.at > @from AND e.at <= @to

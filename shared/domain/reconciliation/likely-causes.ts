@@ -11,7 +11,7 @@ export interface CheckedTakes extends KindName {
   readonly unitsPerClip: Milliunits
   /** Clips that succeeded, and were charged. */
   readonly clips: number
-  /** Clips that failed, and draw nothing (R6). */
+  /** Clips that failed or were rejected, and draw nothing (R6). */
   readonly failed: number
   /** When the last of them was, whatever came of it. */
   readonly lastAt: Instant

@@ -28,6 +28,18 @@ describe('R8: what is compared with the console comes with likely causes', () =>
     expect((await studio.value('balances.compare', { units: '100' })).causes).toEqual([])
   })
 
+  test('clips that a security review rejected, which are to be charged as little as failures, and can be claimed alike', async () => {
+    const studio = await open({ now: '2026-01-10' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00' }),
+      usage(2, '2026-01-03', '1', { outcome: 'failed' }),
+      usage(3, '2026-01-04', '1', { outcome: 'rejected' }),
+    ])
+    const { causes } = await studio.value('balances.compare', { units: '98' })
+    expect(causes).toContainEqual(expect.objectContaining({ kind: 'charged-failures', clips: 2, units: '2' }))
+    expect((await studio.value('claims.raise', { takes: [entryId(2), entryId(3)] })).raised).toHaveLength(2)
+  })
+
   test('usage since the last take at the pace until then, and takes of another account left out', async () => {
     const studio = await open({ now: '2026-01-11' })
     await recordEntries(studio, [
