@@ -1,16 +1,15 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { BILL_TIMES } from '../../shared/domain/bills/bill.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
-import { formatCount, formatUnits } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import type { ComparedBill } from './bill-store.ts'
 import { createBillStore } from './bill-store.ts'
-import { CLOCK_WORDS, readFigure, readingWords } from './bill-words.ts'
-import { BillDays } from './BillDays.tsx'
+import { BillChoices } from './BillChoices.tsx'
 import { BillReadings } from './BillReadings.tsx'
+import { BillResult } from './BillResult.tsx'
 
 interface BillComparisonProps {
   /** The host's token of the bill. */
@@ -30,72 +29,12 @@ export function BillComparison({ file, onReconcile }: BillComparisonProps) {
   }, [compare, loadAccounts])
   if (error !== null) return <Failure error={error} retry={() => void compare({})} />
   if (compared === null) return <Text size="sm">Reading the bill</Text>
-  const { counts, time, isTimeTold, totals } = compared
-  const choices = compared.readings.map((reading) => readingWords(reading))
   return (
     <Stack gap="md" aria-busy={isBusy}>
       <RowCounts compared={compared} />
-      <Group align="flex-start">
-        {accounts.length > 1 && (
-          <Select
-            label="Account"
-            allowDeselect={false}
-            data={[...accounts]}
-            value={compared.account}
-            onChange={(account) => {
-              if (account !== null) void compare({ account })
-            }}
-          />
-        )}
-        <Select
-          label="Hours of the bill are in"
-          description={isTimeTold ? undefined : 'Not said by the file'}
-          inputWrapperOrder={['label', 'input', 'description']}
-          allowDeselect={false}
-          data={BILL_TIMES.map((value) => ({ value, label: CLOCK_WORDS[value] }))}
-          value={time}
-          onChange={(value) => void compare({ time: value === 'utc' ? 'utc' : 'beijing' })}
-        />
-        {counts !== null && choices.length > 0 && (
-          <Select
-            label="Its counts are"
-            description="Remembered for the next bill"
-            inputWrapperOrder={['label', 'input', 'description']}
-            allowDeselect={false}
-            data={choices}
-            value={readingWords(counts)}
-            onChange={(value) => {
-              const said = compared.readings.find((reading) => readingWords(reading) === value)
-              if (said !== undefined) void compare({ counts: said.measure, column: said.column })
-            }}
-          />
-        )}
-      </Group>
-      {counts === null && <BillReadings compared={compared} onSay={(said) => void compare(said)} />}
-      {totals !== null && counts !== null && (
-        <>
-          <Text fw={600} size="sm" role="status">
-            {totals.differing === 0
-              ? 'Bill and ledger agree on every day.'
-              : `${formatCount(totals.differing)} of ${formatCount(compared.days.length)} days and models differ.`}{' '}
-            <Text span fw={400} size="sm">
-              {`In all the bill has ${formatUnits(totals.bill)}, the ledger ${readFigure(totals.ledger, counts)}.`}
-            </Text>
-          </Text>
-          <BillDays days={compared.days} />
-          {totals.differing > 0 && (
-            <Group justify="space-between">
-              <Text size="sm" c="dimmed">
-                A bill names no tasks, so nothing is recorded from it. Import the takes that are missing, or accept what
-                the console shows.
-              </Text>
-              <Button size="xs" variant="default" onClick={() => onReconcile(compared.account)}>
-                Reconcile with the console…
-              </Button>
-            </Group>
-          )}
-        </>
-      )}
+      <BillChoices compared={compared} accounts={accounts} onSay={(said) => void compare(said)} />
+      {compared.counts === null && <BillReadings compared={compared} onSay={(said) => void compare(said)} />}
+      <BillResult compared={compared} onReconcile={onReconcile} />
     </Stack>
   )
 }

@@ -5,7 +5,8 @@ import type { OperationError } from '../../shared/api/outcome.ts'
 import type { ApiClient } from '../api/client.ts'
 
 export type ComparedBill = Output<'bills.compare'>
-type Said = Omit<Input<'bills.compare'>, 'file'>
+/** What whoever compares says of a bill. */
+export type Said = Omit<Input<'bills.compare'>, 'file'>
 
 interface BillState {
   readonly said: Said
