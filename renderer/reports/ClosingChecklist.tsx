@@ -29,7 +29,7 @@ export function ClosingChecklist({ store, month }: ClosingChecklistProps) {
       {({ points }) => (
         <List spacing={4} size="sm" mt="xs" center aria-label="Before closing">
           {points.map((point) => (
-            <List.Item key={'account' in point ? point.account : point.kind} icon={<PointIcon isDone={point.isDone} />}>
+            <List.Item key={keyOf(point)} icon={<PointIcon isDone={point.isDone} />}>
               <Text span size="sm">
                 {closingWords(point, pageFormats(zone))}
               </Text>{' '}
@@ -40,6 +40,11 @@ export function ClosingChecklist({ store, month }: ClosingChecklistProps) {
       )}
     </Loaded>
   )
+}
+
+/** An account may be called as a kind is. */
+function keyOf(point: ClosingPointJson): string {
+  return 'account' in point ? `${point.kind} ${point.account}` : point.kind
 }
 
 function PointIcon({ isDone }: { readonly isDone: boolean }) {
