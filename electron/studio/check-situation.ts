@@ -10,7 +10,7 @@ import type { QueryContext } from './context.ts'
 import { DEFAULT_CARD } from './context.ts'
 
 /** A console's figure as it was read, against the ledger's. */
-export interface ConsoleCheck {
+export interface ComparedFigure {
   readonly account: string
   readonly at: Instant
   readonly shown: Milliunits
@@ -22,7 +22,7 @@ export interface ConsoleCheck {
 const LONGEST_SPAN = 31 * MILLISECONDS_PER_DAY
 
 /** What the ledger knows around a check of the console; the account's lots as they are in the book at its instant. */
-export function checkSituation({ reader, cards }: QueryContext, book: Book, check: ConsoleCheck): CheckSituation {
+export function checkSituation({ reader, cards }: QueryContext, book: Book, check: ComparedFigure): CheckSituation {
   const { account, at, shown, difference, lastChecked } = check
   const since = Math.max(at - LONGEST_SPAN, lastChecked !== null && lastChecked < at ? lastChecked : 0)
   const card = cards.find(DEFAULT_CARD)
