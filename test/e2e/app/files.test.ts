@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { formatDay, parseDay } from '../../../shared/domain/calendar.ts'
 import type { App } from '../../support/app.ts'
 import { useApps } from '../../support/app.ts'
 import { dropFile } from '../journeys/import-a-file.ts'
@@ -59,6 +60,24 @@ test('a rate card that is dropped is known for one, and leads to where cards are
   await dialog.getByText('This is a rate card').waitFor()
   await dialog.getByRole('button', { name: 'Open rate cards' }).click()
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  expect(app.problems()).toEqual([])
+})
+
+test('a bill of very many days can be scrolled to its last', async () => {
+  const app = await begin()
+  const { page } = app
+  const head =
+    'Consumed API,Consumed model,Output usage quantity,Total usage quantity,Consumption time (UTC),Consumption status'
+  const days = Array.from({ length: 2500 }, (_, index) => formatDay(parseDay('2019-01-01', 'day') + index))
+  const rows = days.map((day) => `video(Video API),MiniMax-Hailuo-02,0,1,${day} 08:00-09:00,SUCCESS`)
+  await dropFile(page, { name: 'export_bill.csv', text: [head, ...rows].join('\n') })
+  await page.getByRole('button', { name: 'It counts clips', exact: true }).click()
+  const region = page.getByRole('region', { name: 'Days of the bill' })
+  expect(await region.getByRole('table').getAttribute('aria-rowcount')).toBe('2501')
+  await region.evaluate((element) => {
+    element.scrollTop = element.scrollHeight
+  })
+  await region.locator('tr[aria-rowindex="2501"]').getByText('2501', { exact: true }).waitFor()
   expect(app.problems()).toEqual([])
 })
 
