@@ -1,5 +1,5 @@
 import type { StatementJson } from '../../shared/api/shapes.ts'
-import type { Money } from '../../shared/domain/money.ts'
+import { MOVEMENTS, TOTALS } from '../../shared/api/statement-words.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
 import type { WrittenStatement } from './statement-sections.ts'
@@ -86,7 +86,7 @@ function* rows(statement: StatementJson): Generator<Row> {
 
 function* accountRows(row: StatementJson['accounts'][number]): Generator<Row> {
   const account = neutralised(row.account)
-  for (const item of ['opening', 'purchased', 'used', 'overage', 'adjusted', 'expired', 'closing'] as const) {
+  for (const item of MOVEMENTS) {
     yield { section: 'account', item, account, units: row[item].units, cost: row[item].cost.amount }
   }
 }
@@ -105,13 +105,5 @@ function usageFigures(row: StatementJson['byProduction'][number] | StatementJson
 }
 
 function* totalRows(totals: StatementJson['totals']): Generator<Row> {
-  const items: readonly (readonly [string, Money | null])[] = [
-    ['spent', totals.spent],
-    ['consumed', totals.consumed],
-    ['wasted', totals.wasted],
-    ['unit_cost', totals.unitCost],
-    ['list_equivalent', totals.listEquivalent],
-    ['saving', totals.saving],
-  ]
-  for (const [item, money] of items) yield { section: 'total', item, cost: money?.amount ?? '' }
+  for (const { total, key } of TOTALS) yield { section: 'total', item: key, cost: totals[total]?.amount ?? '' }
 }

@@ -1,4 +1,5 @@
 import type { SpendJson } from '../../shared/api/reporting.ts'
+import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import type { ChartSeries } from './chart-shape.ts'
 import { barsOf, seriesOf, ticksOf } from './chart-shape.ts'
@@ -40,7 +41,7 @@ export function PrintCharts({ spend }: { readonly spend: SpendJson }) {
           />
         </figure>
         <figure className={classes.chart}>
-          <figcaption>Cost of a used unit, waste included</figcaption>
+          <figcaption>{TOTAL_WORDS.unitCost}</figcaption>
           <BarPlot
             months={months.map((one) => one.month)}
             columns={months.map((one) => [Number(one.unitCost?.amount ?? 0)])}

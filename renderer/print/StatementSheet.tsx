@@ -1,5 +1,6 @@
 import type { SpendJson } from '../../shared/api/reporting.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
+import { MOVEMENT_SUMS, MOVEMENT_WORDS, MOVEMENTS, totalLines } from '../../shared/api/statement-words.ts'
 import { formatCount, formatMoney, formatMonth, formatUnits } from '../ui/format.ts'
 import { PrintCharts } from './PrintCharts.tsx'
 import type { Closing } from './SheetStamp.tsx'
@@ -38,7 +39,7 @@ export function StatementSheet({ statement, spend, at, closing }: PrintedStateme
           title={`Account ${account.account}`}
           columns={MOVEMENT_COLUMNS}
           rows={movementsOf(account)}
-          keyOf={({ label }) => label}
+          keyOf={({ words }) => words}
         />
       ))}
       <SheetTable
@@ -58,29 +59,18 @@ export function StatementSheet({ statement, spend, at, closing }: PrintedStateme
       />
       <SheetTable title="By lot" columns={LOT_COLUMNS} rows={byLot} keyOf={(row) => row.lot} />
       <PrintCharts spend={spend} />
-      <p className={classes.note}>
-        In units, opening + purchased - used + adjusted - expired = closing. In money, opening + purchased - used -
-        adjusted - expired = closing. Overage is what no lot covered, and in neither.
-      </p>
+      <p className={classes.note}>{MOVEMENT_SUMS.join(' ')}</p>
     </article>
   )
 }
 
 function Totals({ statement: { totals } }: { readonly statement: StatementJson }) {
-  const figures: readonly (readonly [string, string])[] = [
-    ['Spent on packs and overage', formatMoney(totals.spent)],
-    ['Consumed', formatMoney(totals.consumed)],
-    ['Wasted, expired unused', formatMoney(totals.wasted)],
-    ['Cost of a used unit, waste included', formatMoney(totals.unitCost, UNIT_DIGITS)],
-    ['The same clips at list price', formatMoney(totals.listEquivalent)],
-    ['Saving against list price', formatMoney(totals.saving)],
-  ]
   return (
     <dl className={classes.totals}>
-      {figures.map(([label, figure]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{figure}</dd>
+      {totalLines(totals).map(({ total, words, money }) => (
+        <div key={total}>
+          <dt>{words}</dt>
+          <dd>{total === 'unitCost' ? formatMoney(money, UNIT_DIGITS) : formatMoney(money)}</dd>
         </div>
       ))}
     </dl>
@@ -90,26 +80,18 @@ function Totals({ statement: { totals } }: { readonly statement: StatementJson }
 type Account = StatementJson['accounts'][number]
 
 interface Movement {
-  readonly label: string
+  readonly words: string
   readonly figure: Account['opening']
 }
 
 const MOVEMENT_COLUMNS: readonly SheetColumn<Movement>[] = [
-  { head: 'Movement', cell: ({ label }) => label },
+  { head: 'Movement', cell: ({ words }) => words },
   { head: 'Units', isFigure: true, cell: ({ figure }) => formatUnits(figure.units) },
   { head: 'Money', isFigure: true, cell: ({ figure }) => formatMoney(figure.cost) },
 ]
 
 function movementsOf(account: Account): Movement[] {
-  return [
-    { label: 'Opening', figure: account.opening },
-    { label: 'Purchased', figure: account.purchased },
-    { label: 'Used', figure: account.used },
-    { label: 'Overage, covered by no lot', figure: account.overage },
-    { label: 'Adjusted, units that lots gained', figure: account.adjusted },
-    { label: 'Expired unused', figure: account.expired },
-    { label: 'Closing', figure: account.closing },
-  ]
+  return MOVEMENTS.map((movement) => ({ words: MOVEMENT_WORDS[movement].words, figure: account[movement] }))
 }
 
 type Usage = Omit<StatementJson['byProduction'][number], 'production'>

@@ -2,6 +2,7 @@ import { Paper, SimpleGrid } from '@mantine/core'
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { SpendJson } from '../../shared/api/reporting.ts'
+import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import type { ChartColours } from '../ui/chart-colours.ts'
 import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
@@ -131,7 +132,7 @@ function Trend({ spend }: { readonly spend: SpendJson }) {
         </ResponsiveContainer>
       </Paper>
       <Paper component="figure" p="md" m={0}>
-        <figcaption>True cost of a used unit, waste included</figcaption>
+        <figcaption>{TOTAL_WORDS.unitCost}</figcaption>
         <ResponsiveContainer width="100%" height={192}>
           <LineChart data={pointsOf(spend)} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
             {grid(colours)}

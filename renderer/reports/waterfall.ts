@@ -1,4 +1,5 @@
 import type { StatementJson } from '../../shared/api/shapes.ts'
+import { MOVEMENT_WORDS } from '../../shared/api/statement-words.ts'
 import { negated } from './signs.ts'
 
 type AccountRow = StatementJson['accounts'][number]
@@ -18,19 +19,14 @@ export interface Step {
 /** Opening + purchased - used ± adjusted - expired = closing, in units and in money. Overage is beyond the lots, and no step. */
 export function stepsOf(row: AccountRow): Step[] {
   const plain = [
-    { key: 'opening', label: 'Opening', units: row.opening.units, amount: row.opening.cost.amount },
-    { key: 'purchased', label: 'Purchased', units: row.purchased.units, amount: row.purchased.cost.amount },
-    { key: 'used', label: 'Used', units: negated(row.used.units), amount: negated(row.used.cost.amount) },
+    stepOf('opening', row.opening.units, row.opening.cost.amount),
+    stepOf('purchased', row.purchased.units, row.purchased.cost.amount),
+    stepOf('used', negated(row.used.units), negated(row.used.cost.amount)),
     // A balance that finds fewer units posts them as a cost: in money it is taken away, like usage.
-    { key: 'adjusted', label: 'Adjusted', units: row.adjusted.units, amount: negated(row.adjusted.cost.amount) },
-    {
-      key: 'expired',
-      label: 'Expired unused',
-      units: negated(row.expired.units),
-      amount: negated(row.expired.cost.amount),
-    },
-    { key: 'closing', label: 'Closing', units: row.closing.units, amount: row.closing.cost.amount },
-  ] as const
+    stepOf('adjusted', row.adjusted.units, negated(row.adjusted.cost.amount)),
+    stepOf('expired', negated(row.expired.units), negated(row.expired.cost.amount)),
+    stepOf('closing', row.closing.units, row.closing.cost.amount),
+  ]
   const ends = levels(plain.map((one) => Number(one.units)))
   const greatest = Math.max(0, ...ends.flatMap(({ from, to }) => [from, to]))
   const part = (height: number): number => (greatest === 0 ? 0 : height / greatest)
@@ -39,6 +35,10 @@ export function stepsOf(row: AccountRow): Step[] {
     from: part(ends[index]?.from ?? 0),
     to: part(ends[index]?.to ?? 0),
   }))
+}
+
+function stepOf(key: Step['key'], units: string, amount: string): Omit<Step, 'from' | 'to'> {
+  return { key, label: MOVEMENT_WORDS[key].name, units, amount }
 }
 
 /** The heights between which each bar stands: the first and the last on the ground, the others on the one before. */

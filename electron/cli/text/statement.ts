@@ -1,16 +1,12 @@
 import type { StatementJson } from '../../../shared/api/shapes.ts'
+import { MOVEMENT_SUMS, MOVEMENT_WORDS, MOVEMENTS, totalLines } from '../../../shared/api/statement-words.ts'
 import { isZero, packText, page } from './format.ts'
 import { overageWarning } from './postings.ts'
 import type { Column } from './table.ts'
 import { table } from './table.ts'
 
 type AccountFigures = StatementJson['accounts'][number]
-type Figure = AccountFigures['opening']
 type UsageFigures = Omit<StatementJson['byProduction'][number], 'production'>
-
-/** How a reader adds up the movements; in money an adjustment is what it cost, so that it is taken off. */
-const SUMS = `In units, opening + purchased - used + adjusted - expired = closing.
-In money, opening + purchased - used - adjusted - expired = closing. Overage is beyond the lots, and in neither.`
 
 /** The monthly statement as a document that can be handed on as it is. Every figure is the statement's own. */
 export function statementText(statement: StatementJson): string {
@@ -19,7 +15,7 @@ export function statementText(statement: StatementJson): string {
     heading(statement),
     ...accounts.map(({ account, overage }) => overageWarning(account, overage)),
     ...accounts.map((account) => section(`Account ${account.account}`, movementsTable(account, currency))),
-    accounts.length === 0 ? 'No account has anything in this month.' : SUMS,
+    accounts.length === 0 ? 'No account has anything in this month.' : MOVEMENT_SUMS.join('\n'),
     section('By production', productionsTable(statement)),
     section('By render kind', renderKindsTable(statement)),
     section('By lot', lotsTable(statement)),
@@ -38,22 +34,13 @@ function section(title: string, body: string): string {
 }
 
 function movementsTable(account: AccountFigures, currency: string): string {
-  const movements: readonly (readonly [label: string, figure: Figure])[] = [
-    ['Opening', account.opening],
-    ['Purchased', account.purchased],
-    ['Used', account.used],
-    ['Overage (covered by no lot)', account.overage],
-    ['Adjusted (units that lots gained)', account.adjusted],
-    ['Expired unused', account.expired],
-    ['Closing', account.closing],
-  ]
   return table(
     [
-      { head: 'Movement', cell: ([label]) => label },
-      { head: 'Units', align: 'number', cell: ([, figure]) => figure.units },
-      { head: currency, align: 'number', cell: ([, figure]) => figure.cost.amount },
+      { head: 'Movement', cell: (movement) => MOVEMENT_WORDS[movement].words },
+      { head: 'Units', align: 'number', cell: (movement) => account[movement].units },
+      { head: currency, align: 'number', cell: (movement) => account[movement].cost.amount },
     ],
-    movements,
+    MOVEMENTS,
   )
 }
 
@@ -112,19 +99,11 @@ function lotsTable({ byLot, currency }: StatementJson): string {
 }
 
 function totalsTable({ totals, currency }: StatementJson): string {
-  const rows: readonly (readonly [label: string, amount: string | null])[] = [
-    ['Spent (packs and overage)', totals.spent.amount],
-    ['Consumed (usage, overage and adjustments)', totals.consumed.amount],
-    ['Wasted (expired unused)', totals.wasted.amount],
-    ['Cost of a used unit, waste included', totals.unitCost?.amount ?? null],
-    ['The same clips at list price', totals.listEquivalent.amount],
-    ['Saving against list price', totals.saving.amount],
-  ]
   return table(
     [
-      { head: 'Total', cell: ([label]) => label },
-      { head: currency, align: 'number', cell: ([, amount]) => amount },
+      { head: 'Total', cell: ({ words }) => words },
+      { head: currency, align: 'number', cell: ({ money }) => money?.amount ?? null },
     ],
-    rows,
+    totalLines(totals),
   )
 }
