@@ -1,6 +1,8 @@
 import type { EntryKind, LotId, Outcome } from '../../shared/domain/journal.ts'
 import { isEntryId } from '../../shared/domain/journal.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
+import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
+import { POSTINGS_OF_FIGURE } from '../../shared/domain/statement-figures.ts'
 import type { Connection } from './database.ts'
 import { row, rows } from './database.ts'
 
@@ -14,6 +16,7 @@ export interface PageFilter {
   readonly source: string | null
   readonly outcome: Outcome | null
   readonly lot: LotId | null
+  readonly figure: StatementFigure | null
   readonly from: Instant
   readonly to: Instant
 }
@@ -31,8 +34,8 @@ const MOST_WORDS = 8
 
 /** Whether nothing but the period is filtered. */
 export function isPeriodAlone(filter: PageFilter): boolean {
-  const { text, production, account, model, kind, source, outcome, lot } = filter
-  const others = [production, account, model, kind, source, outcome, lot]
+  const { text, production, account, model, kind, source, outcome, lot, figure } = filter
+  const others = [production, account, model, kind, source, outcome, lot, figure]
   return words(text).length === 0 && others.every((one) => one === null)
 }
 
@@ -51,6 +54,7 @@ export function conditionOf(db: Connection, filter: PageFilter): Condition {
     own.push('e.source = (SELECT id FROM source WHERE name = @source)')
     values['source'] = filter.source
   }
+  if (filter.figure !== null) own.push(figureTest(filter.figure, filter, values))
   const ofSubject = subjectTests(db, filter, values)
   const texts = words(filter.text).map((word, index) => textTest(db, word, `word${index}`, values))
   const subject = (alias: string): string =>
@@ -60,12 +64,36 @@ export function conditionOf(db: Connection, filter: PageFilter): Condition {
     own.push(`CASE WHEN e.kind <> 'reversal' THEN (${subject('e')}) ELSE (${reversal}) END`)
   }
   const range = filter.lot === null ? null : lotRange(db, filter.lot)
+  const from = filter.figure === 'wasted' ? firstExpiredLot(db, filter) : filter.from
   return {
     sql: own.length === 0 ? '1' : own.join(' AND '),
     values,
-    from: Math.max(filter.from, range?.from ?? filter.from),
+    from: Math.max(from, range?.from ?? from),
     to: Math.min(filter.to, range?.to ?? filter.to),
   }
+}
+
+type Span = Pick<PageFilter, 'from' | 'to'>
+
+/** The lots of which something expired in the span. */
+const EXPIRED_LOTS = `lot l CROSS JOIN posting p ON p.at = l.expires_at AND p.entry = l.entry AND p.kind = 'expiry'
+  WHERE l.expires_at >= @expiredFrom AND l.expires_at < @expiredTo`
+
+/** What an entry posted of a figure's kinds; an expiry is posted long after the entry that made the lot. */
+function figureTest(figure: StatementFigure, { from, to }: Span, values: Record<string, string | number>): string {
+  if (figure === 'wasted') {
+    Object.assign(values, { expiredFrom: from, expiredTo: to })
+    return `e.seq IN (SELECT l.entry FROM ${EXPIRED_LOTS})`
+  }
+  values['figure'] = JSON.stringify(POSTINGS_OF_FIGURE[figure])
+  return `EXISTS (SELECT 1 FROM posting p WHERE p.at = e.at AND p.entry = e.seq
+    AND p.kind IN (SELECT value FROM json_each(@figure)))`
+}
+
+/** When the first of the lots was bought of which something expired in the span. */
+function firstExpiredLot(db: Connection, { from, to }: Span): Instant {
+  const span = { expiredFrom: from, expiredTo: to }
+  return row<{ at: number | null }>(db, `SELECT min(l.purchased_at) AS at FROM ${EXPIRED_LOTS}`, span)?.at ?? from
 }
 
 /** SQL that an entry fulfils, written for the alias under which it stands. */

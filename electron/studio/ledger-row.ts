@@ -2,10 +2,13 @@ import type { LedgerRow } from '../../shared/api/ledger-view.ts'
 import { formatInstant } from '../../shared/domain/calendar.ts'
 import type { EntryId, JournalEntry, LotId } from '../../shared/domain/journal.ts'
 import { toMoney } from '../../shared/domain/money.ts'
+import type { Posting } from '../../shared/domain/postings.ts'
+import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
+import { POSTINGS_OF_FIGURE } from '../../shared/domain/statement-figures.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
 import type { PostedEntry } from '../ledger/entries.ts'
 import { findPostedEntry } from '../ledger/entries.ts'
-import { lotName } from '../ledger/entry-links.ts'
+import { expiryOf, lotName } from '../ledger/entry-links.ts'
 import type { QueryContext } from './context.ts'
 
 /** An entry by its id; it is known to be in the ledger. */
@@ -15,8 +18,12 @@ export function postedById({ reader, names, currency }: QueryContext, id: EntryI
   return posted
 }
 
-/** An entry as a row of the ledger. A reversal tells what it takes back: whose it was, and of which render kind. */
-export function ledgerRow(context: QueryContext, posted: PostedEntry): LedgerRow {
+/**
+ * An entry as a row of the ledger. A reversal tells what it takes back: whose it was, and of which render kind.
+ * @param figure a figure of the statement, of which the row then shows the entry's part
+ */
+export function ledgerRow(context: QueryContext, found: PostedEntry, figure: StatementFigure | null = null): LedgerRow {
+  const posted = figure === null ? found : { ...found, postings: postingsOf(context, found, figure) }
   const { entry, reversedBy } = posted
   const target = entry.kind === 'reversal' ? postedById(context, entry.entry).entry : null
   const subject = target ?? entry
@@ -31,7 +38,7 @@ export function ledgerRow(context: QueryContext, posted: PostedEntry): LedgerRow
     note: entry.note ?? (entry.kind === 'reversal' ? entry.reason : null),
     source: entry.source,
     ...figuresOf(context, posted),
-    price: entry.kind === 'purchase' ? toMoney(entry.price, context.currency) : null,
+    price: entry.kind === 'purchase' && figure !== 'wasted' ? toMoney(entry.price, context.currency) : null,
     shown: entry.kind === 'balance' ? formatUnits(entry.units) : null,
     expiresAt: entry.kind === 'amend' ? formatInstant(entry.expiresAt) : null,
     lots: lotsOf(posted, subject).flatMap((id) => {
@@ -42,6 +49,17 @@ export function ledgerRow(context: QueryContext, posted: PostedEntry): LedgerRow
     reversedBy,
     reverses: target === null ? null : { id: target.id, kind: target.kind, at: formatInstant(target.at) },
   }
+}
+
+/** What an entry's part of a figure is made of. */
+function postingsOf(
+  { reader, names }: QueryContext,
+  { entry, postings }: PostedEntry,
+  figure: StatementFigure,
+): Posting[] {
+  if (figure !== 'wasted') return postings.filter(({ kind }) => POSTINGS_OF_FIGURE[figure].includes(kind))
+  const expiry = expiryOf(reader, names, entry.id)
+  return expiry === null ? [] : [expiry]
 }
 
 function takeOf(entry: JournalEntry) {

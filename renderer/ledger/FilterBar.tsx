@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Popover, Select, Stack, TextInput } from '@m
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { ENTRY_KINDS, OUTCOMES } from '../../shared/domain/journal.ts'
+import { STATEMENT_FIGURES } from '../../shared/domain/statement-figures.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { OUTCOME_WORDS } from '../ui/words.ts'
@@ -9,7 +10,7 @@ import type { Facets } from './facets-store.ts'
 import type { FilterKey, LedgerFilters } from './filters.ts'
 import classes from './FilterBar.module.css'
 import { dayAfter, isDay, lastDay } from './period.ts'
-import { KIND_WORDS, lotLabel } from './words.ts'
+import { FIGURE_WORDS, KIND_WORDS, lotLabel } from './words.ts'
 
 export type FilterChange = { [K in FilterKey]?: LedgerFilters[K] }
 
@@ -97,8 +98,8 @@ function Search({ text, change }: { readonly text: string; readonly change: Filt
 
 function More({ filters, facets, change }: FilterBarProps) {
   const { zone } = useStudio()
-  const { account, model, source, outcome, lot } = filters
-  const chosen = [account, model, source, outcome, lot].filter((one) => one !== undefined).length
+  const { account, model, source, outcome, lot, figure } = filters
+  const chosen = [account, model, source, outcome, lot, figure].filter((one) => one !== undefined).length
   return (
     <Popover position="bottom-end" shadow="md" width={320} trapFocus>
       <Popover.Target>
@@ -130,6 +131,15 @@ function More({ filters, facets, change }: FilterBarProps) {
             data={OUTCOMES.map((one) => ({ value: one, label: OUTCOME_WORDS[one] }))}
             value={outcome ?? null}
             onChange={(value) => change({ outcome: OUTCOMES.find((one) => one === value) })}
+          />
+          <Select
+            label="Counts towards"
+            placeholder="Any figure of the statement"
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={STATEMENT_FIGURES.map((one) => ({ value: one, label: FIGURE_WORDS[one] }))}
+            value={figure ?? null}
+            onChange={(value) => change({ figure: STATEMENT_FIGURES.find((one) => one === value) })}
           />
         </Stack>
       </Popover.Dropdown>

@@ -1,5 +1,6 @@
 import type { EntryFilterInput } from '../../shared/api/ledger-view.ts'
 import { ENTRY_KINDS, isEntryId, OUTCOMES } from '../../shared/domain/journal.ts'
+import { STATEMENT_FIGURES } from '../../shared/domain/statement-figures.ts'
 
 /** What the ledger is filtered by, as its address says it. */
 export type LedgerFilters = Readonly<EntryFilterInput>
@@ -25,6 +26,8 @@ export function filtersOf(search: string): LedgerFilters {
   if (kind !== undefined) filters.kind = kind
   const outcome = OUTCOMES.find((one) => one === query.get('outcome'))
   if (outcome !== undefined) filters.outcome = outcome
+  const figure = STATEMENT_FIGURES.find((one) => one === query.get('figure'))
+  if (figure !== undefined) filters.figure = figure
   const lot = query.get('lot')?.toLowerCase() ?? ''
   if (isEntryId(lot)) filters.lot = lot
   for (const key of ['from', 'to'] as const) {

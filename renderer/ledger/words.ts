@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../../shared/api/ledger-view.ts'
 import type { EntryKind } from '../../shared/domain/journal.ts'
+import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
 import { formatCount, formatMonth, formatWhen, NOTHING } from '../ui/format.ts'
 import { packOf, unitsInWords } from '../ui/words.ts'
 
@@ -11,6 +12,13 @@ export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   reversal: 'Taken back',
   close: 'Month closed',
   reopen: 'Month reopened',
+}
+
+export const FIGURE_WORDS: Readonly<Record<StatementFigure, string>> = {
+  spent: 'Spent',
+  consumed: 'Consumed',
+  wasted: 'Wasted',
+  overage: 'Overage',
 }
 
 /** What an entry's kind alone does not say. */

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import type { StatementJson } from '../../shared/api/shapes.ts'
+import { MOVEMENT_WORDS } from '../../shared/api/statement-words.ts'
 import { formatMoney, formatUnits } from '../ui/format.ts'
 import type { Behind } from './behind.ts'
 import { Figure, moneyOrNothing, NumberCell, unitsOrNothing } from './figures.tsx'
@@ -37,10 +38,10 @@ export function AccountTable({ statement, row }: AccountTableProps) {
           <StepRow key={step.key} step={step} currency={currency} behind={behindStep(step.key, month, account)} />
         ))}
         <tr className={classes.memo}>
-          <th scope="row">Overage, covered by no lot</th>
+          <th scope="row">{MOVEMENT_WORDS.overage.words}</th>
           <td />
           <NumberCell>
-            <Figure behind={{ ...monthSpan(month), account, kind: 'usage' }} label="Overage, units">
+            <Figure behind={{ ...monthSpan(month), account, figure: 'overage' }} label="Overage, units">
               {unitsOrNothing(row.overage.units)}
             </Figure>
           </NumberCell>
@@ -114,5 +115,6 @@ function behindStep(key: Step['key'], month: string, account: string): Behind {
   const { from, to } = monthSpan(month)
   if (key === 'opening') return { account, to: from }
   if (key === 'closing') return { account, to }
+  if (key === 'expired') return { from, to, account, figure: 'wasted' }
   return { from, to, account, kind: KINDS[key] ?? null }
 }

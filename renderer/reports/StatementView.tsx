@@ -1,7 +1,11 @@
 import { SimpleGrid, Stack } from '@mantine/core'
 import type { StatementJson } from '../../shared/api/shapes.ts'
+import type { TotalKey } from '../../shared/api/statement-words.ts'
+import { totalLines } from '../../shared/api/statement-words.ts'
+import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
 import { formatMoney } from '../ui/format.ts'
 import { AccountTable } from './AccountTable.tsx'
+import type { Behind } from './behind.ts'
 import { LotTable } from './LotTable.tsx'
 import { monthSpan } from './month-span.ts'
 import classes from './Reports.module.css'
@@ -60,31 +64,26 @@ export function StatementView({ statement }: { readonly statement: StatementJson
 /** Digits of a unit's price. */
 const UNIT_DIGITS = 4
 
+/** The totals that are sums of postings, with the figure by which the ledger shows those. */
+const POSTED: Readonly<Partial<Record<TotalKey, StatementFigure>>> = {
+  spent: 'spent',
+  consumed: 'consumed',
+  wasted: 'wasted',
+}
+
 function Totals({ statement: { totals, month } }: { readonly statement: StatementJson }) {
-  const span = monthSpan(month)
   return (
     <dl className={classes.totals}>
-      <Total label="Spent on packs and overage" behind={{ ...span, kind: 'purchase' }}>
-        {formatMoney(totals.spent)}
-      </Total>
-      <Total label="Consumed" behind={{ ...span, kind: 'usage' }}>
-        {formatMoney(totals.consumed)}
-      </Total>
-      <Total label="Wasted, expired unused" behind={span}>
-        {formatMoney(totals.wasted)}
-      </Total>
-      <Total label="True cost of a used unit" behind={null}>
-        {formatMoney(totals.unitCost, UNIT_DIGITS)}
-      </Total>
-      <Total label="The same clips at list price" behind={null}>
-        {formatMoney(totals.listEquivalent)}
-      </Total>
-      <Total
-        label={totals.saving.amount.startsWith('-') ? 'Dearer than list price by' : 'Saved against list price'}
-        behind={null}
-      >
-        {formatMoney({ ...totals.saving, amount: totals.saving.amount.replace(/^-/, '') })}
-      </Total>
+      {totalLines(totals).map(({ total, words, money }) => (
+        <Total key={total} label={words} behind={behindTotal(total, month)}>
+          {total === 'unitCost' ? formatMoney(money, UNIT_DIGITS) : formatMoney(money)}
+        </Total>
+      ))}
     </dl>
   )
+}
+
+function behindTotal(total: TotalKey, month: string): Behind | null {
+  const figure = POSTED[total]
+  return figure === undefined ? null : { ...monthSpan(month), figure }
 }

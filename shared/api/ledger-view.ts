@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ENTRY_KINDS, OUTCOMES } from '../domain/journal.ts'
+import { STATEMENT_FIGURES } from '../domain/statement-figures.ts'
 import { amountText, name, positive, when } from './input-fields.ts'
 import { query } from './operation.ts'
 import { entryId, instant, ledgerEntryJson, lotJson, money, postingJson, units } from './shapes.ts'
@@ -21,6 +22,11 @@ const entryFilter = z.strictObject({
   outcome: z.enum(OUTCOMES, 'must be success, failed or rejected').optional(),
   /** Entries that moved the lot's units, that name it, or that made it. */
   lot: entryId.optional(),
+  /**
+   * Entries whose postings in the period count towards a figure of the statement; their units and cost are of those postings alone, so
+   * that they add up to it. What was wasted stands with the entries that made the lots, however long before they expired.
+   */
+  figure: z.enum(STATEMENT_FIGURES, `must be one of ${STATEMENT_FIGURES.join(', ')}`).optional(),
   from: when.optional(),
   to: when.optional(),
 })

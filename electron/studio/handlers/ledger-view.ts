@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { EntryId } from '../../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import type { StatementFigure } from '../../../shared/domain/statement-figures.ts'
 import { bookAt } from '../../ledger/balances.ts'
 import { findPostedEntry } from '../../ledger/entries.ts'
 import type { PageFilter } from '../../ledger/entry-filter.ts'
@@ -33,7 +34,7 @@ export function pageEntries(context: QueryContext, input: ParsedInput<'entries.p
   const { reader } = context
   const { ids, looked, next } = nextSlice(reader, filter, cursorOf(input.after), input.limit)
   return {
-    rows: rowsOf(context, ids),
+    rows: rowsOf(context, ids, filter.figure),
     total: null,
     next: next === null ? null : `${next.at}:${next.seq}`,
     looked,
@@ -46,13 +47,13 @@ function pageByOffset(
   { from, to }: PageFilter,
   { offset = 0, limit }: ParsedInput<'entries.page'>,
 ): Output<'entries.page'> {
-  const rows = rowsOf(context, pageAt(context.reader, from, to, offset, limit))
+  const rows = rowsOf(context, pageAt(context.reader, from, to, offset, limit), null)
   const total = countBetween(context.reader, from, to)
   return { rows, total, next: null, looked: rows.length, downTo: null }
 }
 
-function rowsOf(context: QueryContext, ids: readonly EntryId[]) {
-  return ids.map((id) => ledgerRow(context, postedById(context, id)))
+function rowsOf(context: QueryContext, ids: readonly EntryId[], figure: StatementFigure | null) {
+  return ids.map((id) => ledgerRow(context, postedById(context, id), figure))
 }
 
 function cursorOf(text: string | undefined): Cursor | null {
@@ -63,7 +64,7 @@ function cursorOf(text: string | undefined): Cursor | null {
 }
 
 function filterOf({ zone }: QueryContext, filter: ParsedInput<'entries.page'>['filter']): PageFilter {
-  const { text, production, account, model, kind, source, outcome, lot, from, to } = filter
+  const { text, production, account, model, kind, source, outcome, lot, figure, from, to } = filter
   return {
     text: text ?? null,
     production: production ?? null,
@@ -73,6 +74,7 @@ function filterOf({ zone }: QueryContext, filter: ParsedInput<'entries.page'>['f
     source: source ?? null,
     outcome: outcome ?? null,
     lot: lot ?? null,
+    figure: figure ?? null,
     from: from === undefined ? Number.MIN_SAFE_INTEGER : parseWhen(from, zone, 'from'),
     to: to === undefined ? Number.MAX_SAFE_INTEGER : parseWhen(to, zone, 'to'),
   }

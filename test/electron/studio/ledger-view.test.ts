@@ -182,7 +182,13 @@ describe('the pages of the ledger', () => {
     const studio = await randomStudio(9)
     const stored = await everything(studio)
     const none = { text: null, production: null, account: null, model: null, source: null, outcome: null, lot: null }
-    const filter: PageFilter = { ...none, kind: 'purchase', from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
+    const filter: PageFilter = {
+      ...none,
+      figure: null,
+      kind: 'purchase',
+      from: Number.MIN_SAFE_INTEGER,
+      to: Number.MAX_SAFE_INTEGER,
+    }
     const db = new Database(join(studio.folder, 'ledger.sqlite'), { readonly: true })
     for (const slice of [1, 4, 1000]) {
       const ids: string[] = []

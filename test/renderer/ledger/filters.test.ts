@@ -21,6 +21,7 @@ describe('the filters in the address', () => {
       kind: 'usage',
       outcome: 'failed',
       lot: entryId(7),
+      figure: 'spent',
       from: '2026-10-01',
       to: '2026-11-01T00:00:00Z',
     } as const
