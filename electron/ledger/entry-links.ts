@@ -99,15 +99,3 @@ export function batchOf(db: Connection, uuid: string): EntryBatch | null {
     row<EntryBatch>(db, 'SELECT uuid AS id, file, recorded_at AS recordedAt FROM batch WHERE uuid = ?', uuid) ?? null
   )
 }
-
-/** When a balance of the account was last recorded that stands; null where none was. */
-export function lastBalanceAt(db: Connection, account: string): Instant | null {
-  const found = row<{ at: number | null }>(
-    db,
-    `SELECT max(at) AS at FROM entry e WHERE kind = 'balance'
-       AND account = (SELECT id FROM account WHERE name = ?)
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)`,
-    account,
-  )
-  return found?.at ?? null
-}

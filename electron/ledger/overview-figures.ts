@@ -35,18 +35,6 @@ export function productionUse(db: Connection, names: Names, from: EpochDay, to: 
   }))
 }
 
-/** When each account was last compared with the vendor's console, by balances that still count. */
-export function lastBalances(db: Connection, names: Names): ReadonlyMap<string, Instant> {
-  const found = rows<{ account: number; at: number }>(
-    db,
-    `SELECT b.account, max(b.at) AS at FROM entry b
-     WHERE b.kind = 'balance'
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = b.seq)
-     GROUP BY b.account`,
-  )
-  return new Map(found.map(({ account, at }) => [names.account(account), at]))
-}
-
 const PRODUCTIONS = 500
 
 /** The productions that were named last, the newest first. */

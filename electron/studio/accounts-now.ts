@@ -7,9 +7,10 @@ import type { RunRate } from '../../shared/domain/pace.ts'
 import { outlook } from '../../shared/domain/pace.ts'
 import type { AccountSituation } from '../../shared/domain/tasks.ts'
 import { accountsOf, bookAt } from '../ledger/balances.ts'
+import { lastComparisons } from '../ledger/console-checks.ts'
 import { runRates } from '../ledger/daily-usage.ts'
 import type { ProductionUse } from '../ledger/overview-figures.ts'
-import { lastBalances, productionUse } from '../ledger/overview-figures.ts'
+import { productionUse } from '../ledger/overview-figures.ts'
 import type { QueryContext } from './context.ts'
 import { MAIN_ACCOUNT } from './context.ts'
 
@@ -25,7 +26,7 @@ export interface AccountNow extends AccountSituation {
 export function accountsNow(context: QueryContext, use: readonly ProductionUse[] = monthsUse(context)): AccountNow[] {
   const { reader, names, now, zone } = context
   const book = bookAt(reader, names, now)
-  const checked = lastBalances(reader, names)
+  const checked = lastComparisons(reader, zone)
   const rates = runRates(reader, names, dayOf(now, zone))
   const accounts = accountsOf(book)
   const known = accounts.length === 0 ? [MAIN_ACCOUNT] : accounts

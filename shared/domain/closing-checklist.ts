@@ -33,7 +33,7 @@ export interface ClosingSituation {
   readonly usage: readonly UsageMonth[]
   /** The start of the month's last day in the studio's zone. */
   readonly lastDay: Instant
-  /** When each account was last compared with the console. */
+  /** When each account was last compared with the console as a whole. */
   readonly checkedAt: ReadonlyMap<string, Instant>
   /** The claims of the month's takes that are not settled. */
   readonly unsettled: readonly Claim[]

@@ -8,7 +8,7 @@ import { toMoney } from '../../../shared/domain/money.ts'
 import { isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import { storedClaims } from '../../ledger/claims.ts'
-import { lastBalances } from '../../ledger/overview-figures.ts'
+import { lastComparisons } from '../../ledger/console-checks.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import type { QueryContext } from '../context.ts'
 
@@ -21,7 +21,7 @@ export function showClosingChecklist(
   const lastDay = startOfDay(monthDays(month).to - 1, zone)
   const claims = storedClaims(reader, names).filter((claim) => !claim.isTakenBack && isUnsettled(claim))
   const unsettled = claims.filter(({ at }) => monthOfDay(dayOf(at, zone)) === month)
-  const points = closingPoints({ lots, usage, lastDay, checkedAt: lastBalances(reader, names), unsettled })
+  const points = closingPoints({ lots, usage, lastDay, checkedAt: lastComparisons(reader, zone), unsettled })
   return { month, points: points.map((point) => pointToJson(point, currency)) }
 }
 

@@ -16,7 +16,7 @@ import { likelyCauses } from '../../../shared/domain/reconciliation/likely-cause
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT, parseUnits } from '../../../shared/domain/units.ts'
 import { bookAt } from '../../ledger/balances.ts'
-import { lastBalanceAt } from '../../ledger/entry-links.ts'
+import { lastCheckOfLot, lastComparison } from '../../ledger/console-checks.ts'
 import { checkSituation } from '../check-situation.ts'
 import type { QueryContext } from '../context.ts'
 import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
@@ -102,12 +102,13 @@ export function compareBalance(
   context: QueryContext,
   input: ParsedInput<'balances.compare'>,
 ): Output<'balances.compare'> {
-  const { reader, names, currency } = context
+  const { reader, names, currency, zone } = context
   const at = instantOr(context, input.at)
   const account = input.account ?? MAIN_ACCOUNT
   const book = bookAt(reader, names, at)
   const ledger = input.lot === undefined ? onHand(book, account) : leftOf(book, account, input.lot, at)
-  const lastChecked = lastBalanceAt(reader, account)
+  const lastChecked =
+    input.lot === undefined ? lastComparison(reader, zone, account) : lastCheckOfLot(reader, input.lot)
   const common = {
     at: formatInstant(at),
     ledger: formatUnits(ledger),

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordEntries } from '../../support/journal-files.ts'
-import { amend, balance, purchase, usage } from '../../support/fold.ts'
+import { amend, balance, entryId, purchase, usage } from '../../support/fold.ts'
 import { useStudios } from '../../support/studio.ts'
 
 /**
@@ -49,7 +49,9 @@ async function runEverything(): Promise<void> {
   await studio.value('months.close', { month: '2026-02' })
   const { batch } = await recordEntries(studio, [usage(3, '2026-01-07', '1', { outcome: 'failed' })])
   await recordEntries(studio, [balance(5, '2026-03-01', '7'), amend(6, '2026-03-02', 5, '2026-05-01')])
+  await recordEntries(studio, [balance(7, '2026-03-03', '6', { lot: 5 })])
   await studio.value('entries.reverse', { batch: batch ?? '' })
+  await recordEntries(studio, [usage(8, '2026-03-04', '1', { outcome: 'failed' })])
   await studio.value('entries.list', { from: '2026-01-01', to: '2026-02-01', production: 'Nova', account: 'main' })
   await studio.value('entries.list', { limit: 1, after: '019b0000-0000-7000-8000-000000000001' })
   await studio.value('balance.show', { at: '2026-01-06T12:00:00Z' })
@@ -61,6 +63,14 @@ async function runEverything(): Promise<void> {
   await studio.value('burndown.pace', { range: '12m' })
   await studio.value('spend.show', { month: '2026-03' })
   await studio.value('months.list', {})
+  await studio.value('months.checklist', { month: '2026-03' })
+  await studio.value('overview.show', {})
+  await studio.value('balances.compare', { units: '5' })
+  await studio.value('balances.compare', { units: '5', lot: entryId(5) })
+  await studio.value('claims.raise', { takes: [entryId(8)] })
+  await studio.value('claims.mark', { takes: [entryId(8)], state: 'sent' })
+  await studio.value('claims.list', {})
+  await studio.value('checks.list', {})
   await studio.value('accounts.list', {})
   await studio.value('accounts.set', { account: 'second', drawingOrder: 'purchase' })
   for (const format of ['jsonl', 'hledger'] as const) {

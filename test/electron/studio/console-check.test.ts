@@ -5,6 +5,44 @@ import { useStudios } from '../../support/studio.ts'
 
 const open = useStudios()
 
+describe('a check of one lot is no comparison of the account', () => {
+  /** Two lots, and a take from the first after the account was compared on the 3rd of January. */
+  const studioWithLots = async () => {
+    const studio = await open({ now: '2026-02-01 12:00' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00' }),
+      purchase(2, '2026-01-02', { units: '50', price: '50.00' }),
+      balance(3, '2026-01-03', '150'),
+      usage(4, '2026-01-04', '1'),
+    ])
+    const point = async () =>
+      (await studio.value('months.checklist', { month: '2026-01' })).points.find(({ kind }) => kind === 'reconciled')
+    return { studio, point }
+  }
+
+  test('but checks of each that holds units are, and a lot that is checked to nothing holds none', async () => {
+    const { studio, point } = await studioWithLots()
+    await studio.value('balances.assert', { units: '99', lot: entryId(1), at: '2026-01-31T08:00:00Z' })
+    expect(await point()).toMatchObject({ isDone: false, checkedAt: '2026-01-03T00:00:00Z' })
+    expect((await studio.value('overview.show', {})).accounts[0]?.checked?.at).toBe('2026-01-03T00:00:00Z')
+    await studio.value('balances.assert', { units: '50', lot: entryId(2), at: '2026-01-31T09:00:00Z' })
+    expect(await point()).toMatchObject({ isDone: true, checkedAt: '2026-01-31T08:00:00Z' })
+    await studio.value('balances.assert', { units: '0', lot: entryId(2), at: '2026-01-31T10:00:00Z' })
+    await studio.value('balances.assert', { units: '99', lot: entryId(1), at: '2026-02-01T10:00:00Z' })
+    expect(await point()).toMatchObject({ isDone: true, checkedAt: '2026-02-01T10:00:00Z' })
+  })
+
+  test('and what is compared next is told by what it is of: the account, or a lot by itself or with its account', async () => {
+    const { studio } = await studioWithLots()
+    await studio.value('balances.assert', { units: '99', lot: entryId(1), at: '2026-01-31' })
+    const last = async (lot?: string) =>
+      (await studio.value('balances.compare', { units: '1', ...(lot === undefined ? {} : { lot }) })).lastChecked
+    expect(await last()).toBe('2026-01-03T00:00:00Z')
+    expect(await last(entryId(1))).toBe('2026-01-31T00:00:00Z')
+    expect(await last(entryId(2))).toBe('2026-01-03T00:00:00Z')
+  })
+})
+
 describe('R8: what is compared with the console comes with likely causes', () => {
   test('failures since the last check that make it up, those before it and those taken back left out', async () => {
     const studio = await open({ now: '2026-01-10' })
