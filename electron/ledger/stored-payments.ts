@@ -53,9 +53,10 @@ export function insertPayment(db: Connection, payment: StoredPayment, file: stri
   )
 }
 
+// A lot that cost something was bought: what a balance adds has the price 0 (R8). So no entry is read.
 const PURCHASE = `SELECT lot.id, account.name AS account, lot.pack, lot.purchased_at AS at, lot.price
-  FROM lot JOIN account ON account.id = lot.account JOIN entry ON entry.seq = lot.entry
-  WHERE entry.kind = 'purchase' AND lot.price > 0`
+  FROM lot JOIN account ON account.id = lot.account
+  WHERE lot.price > 0`
 
 /** The purchases that stand and cost something, the newest first. */
 export function paidPurchases(db: Connection): PaidPurchase[] {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordEntries } from '../../support/journal-files.ts'
@@ -77,6 +78,12 @@ async function runEverything(): Promise<void> {
     await studio.value('exports.journal', { file: studio.path(format), format })
   }
   await studio.value('exports.usage', { file: studio.path('usage.csv'), from: '2026-01-01' })
+  const { entry } = await studio.value('purchases.record', { pack: 'standard' })
+  const file = studio.path('bank.csv')
+  writeFileSync(file, 'Date,Amount\n2026-03-10,-1000\n')
+  await studio.value('payments.import', { file })
+  const { suggestions } = await studio.value('payments.list', {})
+  await studio.value('payments.tie', { payment: suggestions[0]?.payment ?? '', purchase: entry.id })
   await studio.value('exports.statement', { month: '2026-01', format: 'hledger' })
 }
 
@@ -178,6 +185,7 @@ describe('the main questions are answered by an index', () => {
     ['what was kept of all takes', /'kept' = 1/, 'SEARCH entry USING INDEX entry_kept (production>?)'],
     ['what was not kept of all takes', /'kept' = 0/, 'SEARCH entry USING INDEX entry_dropped (production>?)'],
     ['a production’s clips', /FROM usage_day WHERE production = \?/, 'USING INDEX usage_day_production (production=?)'],
+    ['what can have been paid', /FROM lot JOIN account .*\s+WHERE lot\.price > 0 ORDER/, 'SCAN lot'],
     ['the newest posting', /SELECT max\(at\) AS at FROM posting/, 'SEARCH posting'],
   ])('%s', (_question, pattern, step) => {
     const found = asked.filter(({ sql }) => pattern.test(sql))
