@@ -36,6 +36,7 @@ const READING = new Set<OperationName>([
   'imports.inspect',
   'imports.shots',
   'bills.compare',
+  'payments.inspect',
   'payments.import',
   'backups.restore',
   'backups.preview',

@@ -2,7 +2,7 @@ import type { StatementField } from '../../shared/domain/payments/payment.ts'
 import { STATEMENT_FIELDS } from '../../shared/domain/payments/payment.ts'
 import { plainName } from '../../shared/domain/plain-name.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
-import { columnNames } from './column-names.ts'
+import { columnNames, refuseUnknownColumns } from './column-names.ts'
 import { shortened } from './shortened.ts'
 
 /** Names that banks give their columns, without case, blanks and marks. Those named first are taken first. */
@@ -57,10 +57,17 @@ export interface StatementColumns {
   readonly fields: readonly (StatementField | null)[]
 }
 
+/** What no statement can be read without. Of fields that stand together one is enough. */
+const MANDATORY: readonly (readonly StatementField[])[] = [['date'], ['amount', 'debit']]
+
 /** Whether a line is the head of a statement: a date, and an amount or what left the account. Banks may write lines before it. */
-export function isStatementHead(cells: readonly string[]): boolean {
-  const found = columnsOf(cells, new Map())
-  return found.at.date >= 0 && (found.at.amount >= 0 || found.at.debit >= 0)
+export function isStatementHead(cells: readonly string[], said: StatementMapping): boolean {
+  return missingFields(columnsOf(cells, said)).length === 0
+}
+
+/** What is mandatory and no column is for. */
+export function missingFields({ at }: StatementColumns): readonly (readonly StatementField[])[] {
+  return MANDATORY.filter((fields) => fields.every((field) => at[field] < 0))
 }
 
 /** Finds a statement's columns by what is said of them, then by name. Of two that could be one field the better known is it. */
@@ -80,12 +87,31 @@ export function columnsOf(head: readonly string[], mapping: StatementMapping): S
   return { width: head.length, at, names, fields }
 }
 
-/** Refuses columns without a date or an amount, and an amount beside what left and came in: which of them counts is not told. */
-export function checkStatementColumns({ at, names }: StatementColumns, file: string, line: number): void {
-  const refuse = (what: string, field: StatementField): Error =>
-    invalid(`${file}, line ${line}: ${what}; it has ${shortened(names.join(', '))}`, { file, line, field })
-  if (at.date < 0) throw refuse('has no column for date', 'date')
-  if (at.amount < 0 && at.debit < 0) throw refuse('has no column for amount or debit', 'amount')
+/**
+ * Refuses (`invalid_input`) what is said of columns that are not there, two said to be one field, columns without a date or an
+ * amount, and an amount beside what left and came in: which of them counts is not told.
+ */
+export function checkStatementColumns(
+  columns: StatementColumns,
+  said: StatementMapping,
+  file: string,
+  line: number,
+): void {
+  const { at, names } = columns
+  const refuse = (what: string, field: StatementField | undefined): Error =>
+    invalid(`${file}, line ${line}: ${what}; it has ${shortened(names.join(', '))}`, {
+      file,
+      line,
+      ...(field === undefined ? {} : { field }),
+    })
+  refuseUnknownColumns(said.keys(), names, file)
+  for (const field of STATEMENT_FIELDS) {
+    const [first, second] = [...said].flatMap(([name, one]) => (one === field ? [name] : []))
+    if (second !== undefined)
+      throw refuse(`"${first ?? ''}" and "${second}" are both said to be ${field}; keep one`, field)
+  }
+  const [missing] = missingFields(columns)
+  if (missing !== undefined) throw refuse(`has no column for ${missing.join(' or ')}: say which it is`, missing[0])
   if (at.amount >= 0 && (at.debit >= 0 || at.credit >= 0)) {
     throw refuse('has an amount beside debit or credit: say which column counts', 'amount')
   }

@@ -6,7 +6,9 @@ import { shortened } from './shortened.ts'
 
 const OFX_TIME =
   /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(?:(\d\d)(?:\.\d{1,3})?)?)?(?:\[[+-]?\d{1,2}(?:\.\d{1,2})?(?::[^\]]*)?\])?$/
-const YEAR_FIRST = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/
+// Without marks only eight digits tell the parts: 202611 may be November, or 1 January.
+const EIGHT_DIGITS = /^(\d{4})()(\d\d)(\d\d)(?:[T ].*)?$/
 const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[T ].*)?$/
 const EITHER_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[T ].*)?$/
 
@@ -38,8 +40,8 @@ export function needsDayOrder(text: string): boolean {
 }
 
 /** Reads a date as banks write it in CSV. `order` is needed where neither the year's place nor dots tell the parts. */
-export function parseStatementDay(text: string, order: DayOrder | null, field: string): EpochDay {
-  const [, year, , month, day] = YEAR_FIRST.exec(text) ?? []
+export function parseBankDay(text: string, order: DayOrder | null, field: string): EpochDay {
+  const [, year, , month, day] = YEAR_FIRST.exec(text) ?? EIGHT_DIGITS.exec(text) ?? []
   if (year !== undefined) return epochDay(Number(year), Number(month), Number(day), text, field)
   const dotted = DAY_FIRST.exec(text)
   if (dotted !== null) return epochDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), text, field)

@@ -1,4 +1,5 @@
 import { CsvError, Parser } from 'csv-parse'
+import { CsvError as HeadError, parse } from 'csv-parse/sync'
 import { invalid } from '../../shared/domain/refusal.ts'
 
 /** What separates the cells of a line. */
@@ -11,6 +12,9 @@ export interface DelimitedRow {
   readonly line: number
   readonly cells: readonly string[]
 }
+
+/** All at once: files that were put together from several have several. */
+const ROW_ENDS = ['\r\n', '\n', '\r']
 
 /** At least so many rows are given at a time. */
 const BATCH = 1000
@@ -29,6 +33,23 @@ export function findDelimiter(opening: string): Delimiter {
     if (character === ',' || character === ';' || character === '\t') counts[character] += 1
   }
   return DELIMITERS.reduce((best, one) => (counts[one] > counts[best] ? one : best))
+}
+
+/** Cells of the first rows with content of a text; none where the delimiter does not fit how its quotes stand. */
+export function firstRows(opening: string, delimiter: Delimiter, most: number): readonly (readonly string[])[] {
+  try {
+    return parse(opening, {
+      delimiter,
+      record_delimiter: ROW_ENDS,
+      relax_column_count: true,
+      skip_records_with_empty_values: true,
+      to: most,
+      trim: true,
+    })
+  } catch (error) {
+    if (error instanceof HeadError) return []
+    throw error
+  }
 }
 
 /**
@@ -52,8 +73,7 @@ export async function* readDelimited(
   }
   const parser = new Parser({
     delimiter,
-    // All at once: files that were put together from several have several.
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: ROW_ENDS,
     relax_column_count: true,
     trim: true,
     // Rows are taken here rather than from the stream: that is twice as fast, and they are counted in step with the lines.

@@ -8,6 +8,7 @@ import { isMinimaxTask } from './minimax-tasks.ts'
 import { FORMAT_OF, oneArray, openingOf, parseObject } from './read-usage-file.ts'
 import type { UsageFormat } from './read-usage-file.ts'
 import { opensAsOfx } from './read-bank-statement.ts'
+import { samplesOf } from './samples.ts'
 import { shortened } from './shortened.ts'
 import { readText } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
@@ -33,8 +34,6 @@ export interface LookedAt {
   readonly missing: readonly (readonly UsageField[])[]
 }
 
-const SAMPLES = 3
-const SAMPLE_LENGTH = 60
 const ROWS_SEEN = 100
 const MAX_COLUMNS = 200
 /** A rate card is a page or two: a file beyond this is none. */
@@ -77,11 +76,10 @@ async function lookAtCells(file: TextFile, opening: string): Promise<LookedAt> {
     if (head === undefined) continue
     if (isBillHead(head.cells)) return plain('bill', 'minimax-bill')
     const names = columnNames(head.cells).slice(0, MAX_COLUMNS)
-    const seen = rows.slice(0, ROWS_SEEN)
     const columns = names.map((name, index) =>
       columnOf(
         name,
-        seen.map((row) => (row.cells[index] ?? '').trim()),
+        rows.map((row) => row.cells[index] ?? ''),
       ),
     )
     return usageOf(FORMAT_OF[delimiter], columns)
@@ -90,9 +88,7 @@ async function lookAtCells(file: TextFile, opening: string): Promise<LookedAt> {
 }
 
 function columnOf(name: string, texts: readonly string[]): SeenColumn {
-  const samples = [...new Set(texts.filter((text) => text !== ''))].slice(0, SAMPLES)
-  const short = (text: string): string => (text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)}…` : text)
-  return { name: shortened(name), field: usageFieldOf(name), samples: samples.map(short) }
+  return { name: shortened(name), field: usageFieldOf(name), samples: samplesOf(texts) }
 }
 
 async function firstObjects(file: TextFile): Promise<readonly JsonObject[]> {

@@ -1,6 +1,6 @@
 import { invalid } from '../../shared/domain/refusal.ts'
 
-/** A start or an end of an element of OFX. `text` is what follows a start: in SGML a value has no end of its own. */
+/** A start or an end of an element of OFX. `text` is what follows a start: in SGML a value has no end of its own. An empty one, `<PAYEE/>`, is both. */
 export interface OfxElement {
   readonly line: number
   readonly name: string
@@ -9,7 +9,7 @@ export interface OfxElement {
 }
 
 const PIECE =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([A-Za-z][A-Za-z0-9._]*)\s*\/?>([^<]*(?:<!\[CDATA\[[\s\S]*?\]\]>[^<]*)*)/y
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([A-Za-z][A-Za-z0-9._]*)\s*(\/?)>([^<]*(?:<!\[CDATA\[[\s\S]*?\]\]>[^<]*)*)/y
 
 /**
  * The elements of an OFX file from `<OFX>` on, alike for SGML (1.x: values without an end) and XML (2.x). No entity but the five of
@@ -31,9 +31,11 @@ export function* ofxElements(text: string, path: string): Generator<OfxElement> 
         line,
       })
     }
-    const [piece, slash, name, value = ''] = match
+    const [piece, slash, name, emptied, value = ''] = match
     if (name !== undefined) {
-      yield { line, name: name.toUpperCase(), isEnd: slash === '/', text: plainText(value) }
+      const element = { line, name: name.toUpperCase(), isEnd: slash === '/', text: '' }
+      yield emptied === '/' ? element : { ...element, text: plainText(value) }
+      if (emptied === '/') yield { ...element, isEnd: true }
     }
     line += breaksIn(piece)
     at += piece.length

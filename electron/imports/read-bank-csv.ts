@@ -1,14 +1,22 @@
 import type { Currency, Minor } from '../../shared/domain/money.ts'
 import { isCurrency } from '../../shared/domain/money.ts'
-import type { ChargeSign, DayOrder, StatementField, StatementLine } from '../../shared/domain/payments/payment.ts'
+import type {
+  ChargeSign,
+  DayOrder,
+  DecimalMark,
+  StatementField,
+  StatementLine,
+} from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import { atLine } from './at-line.ts'
-import { parseStatementAmount } from './bank-amount.ts'
+import { decimalMarkOf, parseBankAmount } from './bank-amount.ts'
 import type { StatementColumns, StatementMapping } from './bank-columns.ts'
-import { checkStatementColumns, columnsOf, isStatementHead } from './bank-columns.ts'
-import { dayOrderOf, needsDayOrder, parseStatementDay } from './bank-day.ts'
+import { checkStatementColumns, columnsOf } from './bank-columns.ts'
+import { dayOrderOf, needsDayOrder, parseBankDay } from './bank-day.ts'
+import { statementHeadAt } from './bank-head.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { shortened } from './shortened.ts'
+import { toldByRows } from './told-by-rows.ts'
 
 /** What a file in CSV does not say by itself. */
 export interface StatementSaid {
@@ -16,35 +24,34 @@ export interface StatementSaid {
   /** Of the amounts that no column gives a currency. */
   readonly currency: Currency
   readonly dayOrder: DayOrder | null
+  readonly decimalMark: DecimalMark | null
   readonly charges: ChargeSign
   readonly columns: StatementMapping
 }
 
-export interface BankStatement {
-  readonly lines: readonly StatementLine[]
-  readonly columns: StatementColumns | null
-}
-
-/** Lines that a bank writes before the head: the account's name, the span, the balance. */
-const MOST_BEFORE_HEAD = 20
-
 /**
  * Reads a statement in CSV whose head is among its first lines. Refuses (`invalid_input`) the whole file, with line and field,
- * where a row cannot be read, or where no date of it tells whether 03/04 is in March or in April.
+ * where a row cannot be read, or where nothing in it tells whether 03/04 is in March or in April, or 250.000 a quarter of a million.
  */
-export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, path: string): BankStatement {
-  const seen = rows.slice(0, MOST_BEFORE_HEAD).findIndex((row) => isStatementHead(row.cells))
-  const headAt = seen < 0 ? 0 : seen
+export function readBankCsv(
+  rows: readonly DelimitedRow[],
+  said: StatementSaid,
+  path: string,
+): readonly StatementLine[] {
+  const headAt = statementHeadAt(rows, said.columns)
   const head = rows[headAt]
   if (head === undefined) throw invalid(`${path}: has no rows`, { file: path })
   const columns = columnsOf(head.cells, said.columns)
-  checkStatementColumns(columns, path, head.line)
+  checkStatementColumns(columns, said.columns, path, head.line)
   const body = rows.slice(headAt + 1)
   const dayOrder = said.dayOrder ?? orderOfAll(body, columns, path)
-  return {
-    lines: body.map((row) => atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder }))),
-    columns,
-  }
+  const decimalMark = said.decimalMark ?? markOfAll(body, columns, said.currency, path)
+  return body.map((row) => atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder, decimalMark })))
+}
+
+function currencyOf(row: DelimitedRow, columns: StatementColumns, otherwise: Currency): Currency {
+  const own = cellOf(row, columns, 'currency')
+  return own === '' ? otherwise : own.toUpperCase()
 }
 
 function cellOf({ cells }: DelimitedRow, { at }: StatementColumns, field: StatementField): string {
@@ -53,28 +60,43 @@ function cellOf({ cells }: DelimitedRow, { at }: StatementColumns, field: Statem
 
 /** The order that the dates tell together; null where none needs it. */
 function orderOfAll(rows: readonly DelimitedRow[], columns: StatementColumns, file: string): DayOrder | null {
-  const told = new Map<DayOrder, number>()
-  let unclear: DelimitedRow | null = null
-  for (const row of rows) {
-    const text = cellOf(row, columns, 'date')
-    if (!needsDayOrder(text)) continue
-    unclear ??= row
-    const order = dayOrderOf(text)
-    if (order !== null && !told.has(order)) told.set(order, row.line)
-  }
-  const [first, second] = [...told]
+  const dateOf = (row: DelimitedRow): string => cellOf(row, columns, 'date')
+  const [first, second] = toldByRows(rows, (row) => [dayOrderOf(dateOf(row))])
   if (second !== undefined) {
     throw invalid(
       `${file}, line ${second[1]}: date: has the ${second[0] === 'day-first' ? 'day' : 'month'} first, unlike line ${first?.[1] ?? 0}`,
       { file, line: second[1], field: 'date' },
     )
   }
-  if (first !== undefined || unclear === null) return first?.[0] ?? null
-  const text = shortened(cellOf(unclear, columns, 'date'))
+  const unclear = rows.find((row) => needsDayOrder(dateOf(row)))
+  if (first !== undefined || unclear === undefined) return first?.[0] ?? null
   throw invalid(
-    `${file}, line ${unclear.line}: date: "${text}" does not say which is the month, and no other date does; say whether the day or the month comes first`,
+    `${file}, line ${unclear.line}: date: "${shortened(dateOf(unclear))}" does not say which is the month, and no other date does; say whether the day or the month comes first`,
     { file, line: unclear.line, field: 'date', dayOrder: 'unknown' },
   )
+}
+
+const AMOUNT_FIELDS = ['amount', 'debit', 'credit'] as const
+
+/** What stands before the decimals, as the amounts tell together; null where none tells it: each is then read by itself. */
+function markOfAll(
+  rows: readonly DelimitedRow[],
+  columns: StatementColumns,
+  currency: Currency,
+  file: string,
+): DecimalMark | null {
+  const [first, second] = toldByRows(rows, (row) => {
+    const own = currencyOf(row, columns, currency)
+    if (!isCurrency(own)) return []
+    return AMOUNT_FIELDS.map((field) => decimalMarkOf(cellOf(row, columns, field), own))
+  })
+  if (second !== undefined) {
+    throw invalid(
+      `${file}, line ${second[1]}: amount: has a ${second[0]} before the decimals, unlike line ${first?.[1] ?? 0}`,
+      { file, line: second[1], field: 'amount' },
+    )
+  }
+  return first?.[0] ?? null
 }
 
 function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSaid): StatementLine {
@@ -83,15 +105,15 @@ function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSai
   if (cells.length !== columns.width) {
     throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
   }
-  const currency = text('currency') === '' ? said.currency : text('currency').toUpperCase()
+  const currency = currencyOf(row, columns, said.currency)
   if (!isCurrency(currency)) {
     throw invalid(`currency: "${shortened(currency)}" is not an ISO 4217 code such as USD`, { field: 'currency' })
   }
   return {
     line,
     card: said.card,
-    day: parseStatementDay(text('date'), said.dayOrder, 'date'),
-    amount: amountOf(text, currency, said.charges),
+    day: parseBankDay(text('date'), said.dayOrder, 'date'),
+    amount: amountOf(text, currency, said),
     currency,
     payee: shortened([text('payee'), text('memo')].filter((one) => one !== '').join(' · ')),
     reference: null,
@@ -99,15 +121,20 @@ function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSai
 }
 
 /** What left the account is negative, also where a column for it has no sign. */
-function amountOf(text: (field: StatementField) => string, currency: Currency, charges: ChargeSign): Minor {
+function amountOf(text: (field: StatementField) => string, currency: Currency, said: StatementSaid): Minor {
+  const read = (field: StatementField) => parseBankAmount(text(field), currency, said.decimalMark, field)
   if (text('amount') !== '') {
-    const amount = parseStatementAmount(text('amount'), currency, 'amount')
-    return charges === 'positive' && amount !== 0 ? -amount : amount
+    const { amount, side } = read('amount')
+    return said.charges === 'positive' && side === null && amount !== 0 ? -amount : amount
   }
-  const [out, back] = [text('debit'), text('credit')]
-  if (out === '' && back === '') throw invalid('amount: is empty', { field: 'amount' })
-  const debit = out === '' ? 0 : Math.abs(parseStatementAmount(out, currency, 'debit'))
-  const credit = back === '' ? 0 : Math.abs(parseStatementAmount(back, currency, 'credit'))
+  if (text('debit') === '' && text('credit') === '') throw invalid('amount: is empty', { field: 'amount' })
+  const sum = (field: 'debit' | 'credit'): Minor => {
+    if (text(field) === '') return 0
+    const { amount, side } = read(field)
+    if (side === null || side === field) return Math.abs(amount)
+    throw invalid(`${field}: "${shortened(text(field))}" says the opposite of its column`, { field })
+  }
+  const [debit, credit] = [sum('debit'), sum('credit')]
   if (debit !== 0 && credit !== 0) {
     throw invalid('debit: a row with a debit and a credit is two payments in one', { field: 'debit' })
   }

@@ -1,7 +1,10 @@
+import type { StatementLine } from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
+import type { StatementMapping } from './bank-columns.ts'
+import { statementDelimiter } from './bank-head.ts'
 import type { DelimitedRow } from './delimited.ts'
-import { findDelimiter, readDelimited } from './delimited.ts'
-import type { BankStatement, StatementSaid } from './read-bank-csv.ts'
+import { readDelimited } from './delimited.ts'
+import type { StatementSaid } from './read-bank-csv.ts'
 import { readBankCsv } from './read-bank-csv.ts'
 import { readOfx } from './read-ofx.ts'
 import { openingOf } from './read-usage-file.ts'
@@ -20,15 +23,23 @@ export function opensAsOfx(opening: string): boolean {
  * Reads a statement of a bank or a card: OFX and QFX, 1.x and 2.x, else CSV. Refuses (`invalid_input`) the whole file, with line
  * and field, where something of it cannot be read.
  */
-export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<BankStatement> {
+export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<readonly StatementLine[]> {
+  const rows = await statementRows(file, said.columns)
+  if (rows === null) return readOfx(await wholeText(file), file.path)
+  return readBankCsv(rows, said, file.path)
+}
+
+/** The rows of a statement in CSV; null of one in OFX. Refuses (`invalid_input`) a file that is too large, and quotes that do not close. */
+export async function statementRows(file: TextFile, said: StatementMapping): Promise<readonly DelimitedRow[] | null> {
   if (file.bytes > MAX_BYTES) {
     throw invalid(`${file.path}: is larger than 16 MiB; export a shorter span`, { file: file.path })
   }
   const opening = await openingOf(file)
-  if (opensAsOfx(opening)) return { lines: readOfx(await wholeText(file), file.path), columns: null }
+  if (opensAsOfx(opening)) return null
   const rows: DelimitedRow[] = []
-  for await (const batch of readDelimited(readText(file), findDelimiter(opening), file.path)) rows.push(...batch)
-  return readBankCsv(rows, said, file.path)
+  const delimiter = statementDelimiter(opening, said)
+  for await (const batch of readDelimited(readText(file), delimiter, file.path)) rows.push(...batch)
+  return rows
 }
 
 /** Refuses characters of an encoding that the file's own header names and that is not read. */

@@ -42,6 +42,7 @@ export function readOfx(text: string, path: string): readonly StatementLine[] {
       if (name !== 'STMTTRN') continue
       if (transaction !== null) lines.push(lineOf(transaction, statement, path))
       transaction = null
+      part = null
       continue
     }
     if (STATEMENTS.has(name)) statement = { currency: null, card: '' }

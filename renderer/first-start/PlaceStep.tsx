@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { OperationError } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
+import { currencyChoices } from '../ui/currency-choices.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { HeadingOf } from './HeadingOf.tsx'
-import { currencyChoices, zoneChoices } from './places.ts'
+import { zoneChoices } from './places.ts'
 
 interface PlaceStepProps {
   readonly onBack: () => void

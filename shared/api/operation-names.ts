@@ -42,6 +42,7 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'imports.usage',
   'imports.journal',
   'bills.compare',
+  'payments.inspect',
   'payments.import',
   'payments.list',
   'payments.tie',

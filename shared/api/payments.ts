@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CHARGE_SIGNS, DAY_ORDERS, STATEMENT_FIELDS } from '../domain/payments/payment.ts'
+import { CHARGE_SIGNS, DAY_ORDERS, DECIMAL_MARKS, STATEMENT_FIELDS } from '../domain/payments/payment.ts'
 import { name } from './input-fields.ts'
 import { command, query } from './operation.ts'
 import { day, entryId, money } from './shapes.ts'
@@ -38,6 +38,13 @@ const paymentJson = z.strictObject({
   reversed: z.array(entryId),
 })
 
+/** What the columns of a statement in CSV are that their names do not tell; null: nothing. */
+const statementMapping = z
+  .array(z.strictObject({ column: z.string().min(1, 'must name a column').max(400), field: field.nullable() }))
+  .max(200)
+  .refine((all) => new Set(all.map((one) => one.column)).size === all.length, 'names a column twice')
+  .default([])
+
 /** What the days of the payments lie between; null where no statement was imported. */
 const span = z.strictObject({ from: day, to: day }).nullable()
 
@@ -46,6 +53,16 @@ export type PaymentJson = z.infer<typeof paymentJson>
 
 /** Statements of banks and cards, to tie each purchase to its payment. Nothing of it posts units or money. */
 export const paymentOperations = {
+  /** What a statement's columns are taken for, before its rows are read: also where they are not enough to read it. */
+  'payments.inspect': command(
+    z.strictObject({ file: z.string().min(1), columns: statementMapping }),
+    z.strictObject({
+      /** Empty where the form itself says what each part is, as OFX does. */
+      columns: z.array(z.strictObject({ column: z.string(), field: field.nullable(), samples: z.array(z.string()) })),
+      /** Mandatory fields that no column is for; of those that stand together one is enough. */
+      missing: z.array(z.array(field)),
+    }),
+  ),
   /**
    * Reads a statement (OFX, QFX, CSV) and keeps what left the account; what is known already is passed over. Refuses
    * (`invalid_input`) a file that cannot be read whole, with line and field.
@@ -63,11 +80,9 @@ export const paymentOperations = {
       currency: z.string().length(3, 'must be an ISO 4217 code such as USD').toUpperCase().optional(),
       dates: z.enum(DAY_ORDERS, `must be ${DAY_ORDERS.join(' or ')}`).optional(),
       charges: z.enum(CHARGE_SIGNS, `must be ${CHARGE_SIGNS.join(' or ')}`).default('negative'),
-      /** What the columns are that their names do not tell; null: nothing. */
-      columns: z
-        .array(z.strictObject({ column: z.string().min(1).max(400), field: field.nullable() }))
-        .max(200)
-        .default([]),
+      /** What stands before the decimals, where the amounts do not tell. */
+      decimals: z.enum(DECIMAL_MARKS, `must be ${DECIMAL_MARKS.join(' or ')}`).optional(),
+      columns: statementMapping,
     }),
     z.strictObject({
       file: z.string(),
@@ -76,8 +91,6 @@ export const paymentOperations = {
       /** Of `read` lines: new payments, those known already, those whose id is known with another content, and what came in. */
       lines: z.strictObject({ read: count, new: count, known: count, conflicts: count, incoming: count }),
       span,
-      /** Empty where the form itself says what each part is. */
-      columns: z.array(z.strictObject({ column: z.string(), field: field.nullable() })),
       /** The first new payments, at most 100. */
       payments: z.array(paymentJson.pick({ card: true, day: true, amount: true, payee: true })),
       conflicts: z.array(z.strictObject({ line: count, reason: z.string() })),

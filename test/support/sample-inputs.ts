@@ -88,6 +88,7 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'alerts.thresholds': {},
     'alerts.setThresholds': { expiryDays: [14, 2] },
     'bills.compare': { file: path('none.csv') },
+    'payments.inspect': { file: path('none.ofx') },
     'payments.import': { file: path('none.ofx') },
     'payments.list': {},
     'payments.tie': { payment: noId, purchase: noId },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import type { Perform } from '../program.ts'
 import { importedText, paymentsText } from '../text/payments.ts'
@@ -8,6 +9,7 @@ interface ImportOptions {
   readonly card?: string
   readonly currency?: string
   readonly dates?: string
+  readonly decimals?: string
   readonly charges?: string
   readonly column?: readonly string[]
 }
@@ -38,20 +40,19 @@ function addImport(payments: Command, perform: Perform): void {
     .option('--card <name>', 'CSV: what the account is called')
     .option('--currency <code>', 'CSV: of amounts that no column gives one (default: the ledger’s)')
     .option('--dates <order>', 'CSV: day-first or month-first, where the dates do not tell')
+    .option('--decimals <mark>', 'CSV: point or comma, where the amounts do not tell')
     .option('--charges <sign>', 'CSV: how an amount writes what left the account: negative or positive')
-    .option('--column <name=field...>', 'CSV: what a column is: date, amount, debit, credit, currency, payee, memo')
+    .option(
+      '--column <name=field...>',
+      'CSV: what a column is: date, amount, debit, credit, currency, payee, memo; "Size=" is left out',
+    )
     .action((file: string, { column = [], ...options }: ImportOptions) =>
       perform(async (session) => {
-        const input = { file, ...options, columns: column.map(columnOf) }
+        const input = { file, ...options, columns: column.map(columnSaid) }
         return session.answer(await session.call('payments.import', input), importedText)
       }),
     )
   withExamples(imports, 'payments import card.qfx', 'payments import bank.csv --dates day-first --card Visa')
-}
-
-function columnOf(text: string): { readonly column: string; readonly field: string } {
-  const at = text.lastIndexOf('=')
-  return { column: text.slice(0, Math.max(0, at)), field: text.slice(at + 1) }
 }
 
 const PAYMENT = ['<payment>', 'its id, as `payments` shows it'] as const

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Output } from '../../../shared/api/operations.ts'
+import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import { numberOption, QUEUE_ARGUMENT } from '../options.ts'
 import type { Perform } from '../program.ts'
@@ -52,13 +53,6 @@ export function addShotImport(imports: Command, perform: Perform): void {
     'import shots kitsu.csv --queue "Harbour Lights/Reel 1" --preview',
     'import shots kitsu.csv --queue "Harbour Lights/Reel 1" --create-new --model hailuo-2.3 --resolution 768p',
   )
-}
-
-/** "Ref=shot" says what the column Ref is; the last equals sign counts, as a column's name may have some. */
-function columnSaid(text: string): { readonly column: string; readonly field: string | null } {
-  const at = text.lastIndexOf('=')
-  const field = text.slice(at + 1).trim()
-  return { column: text.slice(0, Math.max(0, at)).trim(), field: field === '' ? null : field }
 }
 
 /** `export queue`: a queue as a shot list. */

@@ -16,7 +16,7 @@ import { forecastQueue } from './forecasting.ts'
 import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
 import { closeMonth, reopenMonth } from './months.ts'
 import { showNames, showOverview } from './overview.ts'
-import { declinePayment, importPayments, listPayments, tiePayment, untiePayment } from './payments.ts'
+import { declinePayment, importPayments, inspectStatement, listPayments, tiePayment, untiePayment } from './payments.ts'
 import {
   addRenders,
   archiveQueue,
@@ -121,6 +121,7 @@ export const commands: {
   'imports.usage': importUsage,
   'imports.journal': importJournal,
   'bills.compare': compareBillFile,
+  'payments.inspect': inspectStatement,
   'payments.import': importPayments,
   'payments.tie': tiePayment,
   'payments.untie': untiePayment,

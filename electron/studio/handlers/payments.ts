@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import { Refusal } from '../../../shared/domain/refusal.ts'
+import { isCurrency } from '../../../shared/domain/money.ts'
+import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import type { StatementMapping } from '../../imports/bank-columns.ts'
+import { lookAtBankStatement } from '../../imports/look-at-bank-statement.ts'
 import { readBankStatement } from '../../imports/read-bank-statement.ts'
 import { sortStatement } from '../../imports/bank-line-keys.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
@@ -19,6 +22,21 @@ import { paidJson, paymentJson, paymentsNow, purchaseJson, spanJson, spanOf } fr
 
 const PAYMENTS_SHOWN = 100
 
+export async function inspectStatement(
+  _context: CommandContext,
+  { file, columns }: ParsedInput<'payments.inspect'>,
+): Promise<Output<'payments.inspect'>> {
+  const look = await lookAtBankStatement(await inspectTextFile(file), mappingOf(columns))
+  return {
+    columns: look.columns.map((column) => ({ ...column, samples: [...column.samples] })),
+    missing: look.missing.map((fields) => [...fields]),
+  }
+}
+
+function mappingOf(columns: ParsedInput<'payments.inspect'>['columns']): StatementMapping {
+  return new Map(columns.map(({ column, field }) => [column, field]))
+}
+
 /** Keeps what left the account by a statement; a preview decides the same and keeps nothing. */
 export async function importPayments(
   context: CommandContext,
@@ -28,12 +46,16 @@ export async function importPayments(
   if (input.digest !== undefined && input.digest !== file.digest) {
     throw new Refusal('conflict', `${file.path}: has changed since the preview; look at it again`, { file: file.path })
   }
-  const { lines, columns } = await readBankStatement(file, {
+  if (input.currency !== undefined && !isCurrency(input.currency)) {
+    throw invalid(`currency: "${input.currency}" is not an ISO 4217 code such as USD`, { field: 'currency' })
+  }
+  const lines = await readBankStatement(file, {
     card: input.card ?? '',
     currency: input.currency ?? context.currency,
     dayOrder: input.dates ?? null,
     charges: input.charges,
-    columns: new Map(input.columns.map(({ column, field }) => [column, field])),
+    decimalMark: input.decimals ?? null,
+    columns: mappingOf(input.columns),
   })
   const { writer } = context.ledger
   const sorted = sortStatement(lines, (key) => paymentByKey(writer.db, key))
@@ -56,7 +78,6 @@ export async function importPayments(
       incoming: sorted.incoming,
     },
     span: spanJson(spanOf(lines)),
-    columns: (columns?.names ?? []).map((column, index) => ({ column, field: columns?.fields[index] ?? null })),
     payments: sorted.fresh.slice(0, PAYMENTS_SHOWN).map(paidJson),
     conflicts: [...sorted.conflicts],
   }

@@ -16,7 +16,8 @@ interface StatementFileProps {
 
 /** Where a statement is chosen or dropped, what it would bring, and the button that keeps it. */
 export function StatementFile({ store, payments: { span, imported } }: StatementFileProps) {
-  const { file, isBusy, error, drop, choose } = useStore(store.statement)
+  const { file, busy, error, drop, choose } = useStore(store.statement)
+  const isBusy = busy !== 'no'
   return (
     <Stack component="section" gap="sm" aria-label="Statements">
       <FileDrop label="A statement to import" isDisabled={isBusy} drop={(dropped) => void drop(dropped)}>
@@ -48,7 +49,8 @@ export function StatementFile({ store, payments: { span, imported } }: Statement
 }
 
 function Preview({ store, name }: { readonly store: PaymentsStore; readonly name: string }) {
-  const { preview, isBusy, keep, leave } = useStore(store.statement)
+  const { preview, busy, keep, leave } = useStore(store.statement)
+  const isBusy = busy !== 'no'
   const found = preview?.lines.new ?? 0
   const save = async (): Promise<void> => {
     const kept = await keep()
@@ -69,7 +71,7 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
         <Button disabled={isBusy || found === 0} onClick={() => void save()}>
           {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}
         </Button>
-        <Button variant="default" onClick={leave}>
+        <Button variant="default" disabled={isBusy} onClick={leave}>
           Leave it
         </Button>
       </Group>

@@ -38,6 +38,10 @@ export type StatementField = (typeof STATEMENT_FIELDS)[number]
 export const DAY_ORDERS = ['day-first', 'month-first'] as const
 export type DayOrder = (typeof DAY_ORDERS)[number]
 
+/** What stands before the decimals of an amount. */
+export const DECIMAL_MARKS = ['point', 'comma'] as const
+export type DecimalMark = (typeof DECIMAL_MARKS)[number]
+
 /** How an amount with a sign writes what left the account. */
 export const CHARGE_SIGNS = ['negative', 'positive'] as const
 export type ChargeSign = (typeof CHARGE_SIGNS)[number]

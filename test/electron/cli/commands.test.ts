@@ -300,7 +300,7 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { file: 'a.ofx', preview: true, charges: 'negative', columns: [] },
   },
   {
-    line: 'payments import a.csv --card Visa --currency eur --dates day-first --charges positive --column When=date A=B=payee',
+    line: 'payments import a.csv --card Visa --currency eur --dates day-first --decimals comma --charges positive --column When=date A=B=payee Saldo=',
     name: 'payments.import',
     input: {
       file: 'a.csv',
@@ -308,10 +308,12 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
       card: 'Visa',
       currency: 'EUR',
       dates: 'day-first',
+      decimals: 'comma',
       charges: 'positive',
       columns: [
         { column: 'When', field: 'date' },
         { column: 'A=B', field: 'payee' },
+        { column: 'Saldo', field: null },
       ],
     },
   },

@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest'
+import type { StatementMapping } from '../../../electron/imports/bank-columns.ts'
+import { lookAtBankStatement } from '../../../electron/imports/look-at-bank-statement.ts'
 import type { StatementSaid } from '../../../electron/imports/read-bank-csv.ts'
 import { readBankStatement } from '../../../electron/imports/read-bank-statement.ts'
-import { parseOfxAmount, parseStatementAmount } from '../../../electron/imports/bank-amount.ts'
 import { inspectTextFile } from '../../../electron/imports/text-file.ts'
 import { formatDay } from '../../../shared/domain/calendar.ts'
 import type { StatementLine } from '../../../shared/domain/payments/payment.ts'
-import { refusalBy } from '../../support/refusal.ts'
 import { refusalOf, temporaryFolder } from './support.ts'
 
 const folder = temporaryFolder()
 
-const unsaid: StatementSaid = { card: '', currency: 'USD', dayOrder: null, charges: 'negative', columns: new Map() }
+const unsaid: StatementSaid = {
+  card: '',
+  currency: 'USD',
+  dayOrder: null,
+  decimalMark: null,
+  charges: 'negative',
+  columns: new Map(),
+}
 
 async function read(name: string, content: string | Uint8Array, said = unsaid): Promise<readonly StatementLine[]> {
   const file = await inspectTextFile(await folder.write(name, content))
-  return (await readBankStatement(file, said)).lines
+  return readBankStatement(file, said)
 }
 
 const refused = (name: string, content: string, said = unsaid) => refusalOf(() => read(name, content, said))
@@ -88,6 +95,20 @@ const XML = `<?xml version="1.0" encoding="UTF-8"?>
 <STMTTRN><DTPOSTED>20261105</DTPOSTED><TRNAMT>+20</TRNAMT><NAME/><MEMO>A &#233; &unknown;</MEMO></STMTTRN>
 </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`
 
+test('an empty part of a transaction hides nothing that follows it', async () => {
+  const emptied = XML.replace('<FITID>1</FITID>', '<PAYEE/><FITID>1</FITID>').replace(
+    '</STMTTRN>',
+    '<CURRENCY /></STMTTRN>',
+  )
+  expect(emptied.match(/\/>/g)).toHaveLength(3)
+  expect((await read('bank.ofx', emptied)).map((line) => line.reference)).toEqual(['1', null])
+})
+
+test('a part that is not ended ends with its transaction', async () => {
+  const lines = await read('card.ofx', sgml(transaction('<EXTDPAYEE>\r\n') + transaction().replace('A-1', 'A-2')))
+  expect(lines.map((line) => line.reference)).toEqual(['A-1', 'A-2'])
+})
+
 test.each([
   ['UTF-8', Buffer.from(XML, 'utf8')],
   ['UTF-16 with a mark', Buffer.from(`\ufeff${XML}`, 'utf16le')],
@@ -102,39 +123,6 @@ test.each([
   ])
 })
 
-test('an OFX amount may not set thousands apart', () => {
-  expect(parseOfxAmount('-1000.0000', 'USD', 'TRNAMT')).toBe(-100_000)
-  for (const text of ['1,000.00', '', '-', '1e3', '12.345']) {
-    expect(refusalBy(() => parseOfxAmount(text, 'USD', 'TRNAMT')).details.field).toBe('TRNAMT')
-  }
-})
-
-test.each([
-  ['-1,234.56', 'USD', -123_456],
-  ['1.234,56', 'EUR', 123_456],
-  ["CHF 1'234.50", 'CHF', 123_450],
-  ['($12.00)', 'USD', -1200],
-  ['12,00-', 'EUR', -1200],
-  ['1,000', 'USD', 100_000],
-  ['1.234.567', 'EUR', 123_456_700],
-  ['−5', 'USD', -500],
-  ['1 000,00 €', 'EUR', 100_000],
-  ['1,000', 'JPY', 1000],
-])('an amount in CSV is read as it is written: %s in %s', (text, currency, minor) => {
-  expect(parseStatementAmount(text, currency, 'amount')).toBe(minor)
-})
-
-test.each([
-  ['1,234', 'KWD'],
-  ['1,23,4', 'USD'],
-  ['12.345', 'BTC'],
-  ['12,5,0.1', 'USD'],
-  ['', 'USD'],
-  ['--5', 'USD'],
-])('an amount in CSV that can be read in two ways or in none is refused: %s in %s', (text, currency) => {
-  expect(() => parseStatementAmount(text, currency, 'amount')).toThrow()
-})
-
 describe('a statement in CSV', () => {
   test('is read past what the bank writes before its head', async () => {
     const text =
@@ -142,6 +130,21 @@ describe('a statement in CSV', () => {
     expect(await read('konto.csv', text)).toMatchObject([
       { line: 4, amount: -100_000, currency: 'EUR', payee: 'MiniMax · Packs', reference: null },
     ])
+  })
+
+  test.each([19, 0])('is read past %i lines that have other marks than its own', async (count) => {
+    const before = 'Account, of the house\n'.repeat(count)
+    const lines = await read('konto.csv', `${before}Buchungstag;Betrag\n04.11.2026;-1.000,00\n`)
+    expect(lines).toMatchObject([{ line: count + 2, amount: -100_000 }])
+  })
+
+  test('is read past what stands before its head where its columns are said by hand', async () => {
+    const columns = new Map([
+      ['When', 'date'],
+      ['Value', 'amount'],
+    ] as const)
+    const text = 'Konto: Haus\nStand, am: 4. November\nWhen;Value\n2026-11-04;-3,50\n'
+    expect(await read('konto.csv', text, { ...unsaid, columns })).toMatchObject([{ line: 4, amount: -350 }])
   })
 
   test('may give what left and what came in by itself', async () => {
@@ -162,6 +165,42 @@ describe('a statement in CSV', () => {
     expect(await days('03/04/2026,1\n25/04/2026,1\n')).toEqual(['2026-04-03', '2026-04-25'])
     expect(await days('03/04/2026,1\n04/25/2026,1\n')).toEqual(['2026-03-04', '2026-04-25'])
     expect(await days('03/04/2026,1\n', { ...unsaid, dayOrder: 'day-first' })).toEqual(['2026-04-03'])
+  })
+
+  test('tells what stands before its decimals by any of its amounts, or by hand', async () => {
+    const amounts = async (text: string, said = unsaid) =>
+      (await read('bank.csv', `Date;Amount\n${text}`, said)).map((line) => line.amount)
+    expect(await amounts('2026-11-04;250.000\n2026-11-04;-1,50\n')).toEqual([25_000_000, -150])
+    expect(await amounts('2026-11-04;250.000\n2026-11-04;-1.50\n')).toEqual([25_000, -150])
+    expect(await amounts('2026-11-04;250.000\n', { ...unsaid, decimalMark: 'comma' })).toEqual([25_000_000])
+  })
+
+  test('is refused with the line where its amounts tell no mark before their decimals, or two', async () => {
+    const unclear = await refused('bank.csv', 'Date;Amount\n2026-11-04;250.000\n')
+    expect(unclear.details).toMatchObject({ line: 2, field: 'amount', decimalMark: 'unknown' })
+    expect(unclear.message).toContain('"250.000" can be read as 250.000 and as 250000; say whether')
+    const both = await refused('bank.csv', 'Date;Amount\n2026-11-04;1,50\n2026-11-04;1.50\n')
+    expect(both.details).toMatchObject({ line: 3, field: 'amount' })
+  })
+
+  test('has what left with DR and what came in with CR, however its other amounts are written', async () => {
+    const text = 'Date,Amount\n2026-11-04,12.00 DR\n2026-11-05,5.00 CR\n'
+    const amounts = async (said: StatementSaid) => (await read('card.csv', text, said)).map((line) => line.amount)
+    expect(await amounts(unsaid)).toEqual([-1200, 500])
+    expect(await amounts({ ...unsaid, charges: 'positive' })).toEqual([-1200, 500])
+    const against = await refused('card.csv', 'Date,Debit\n2026-11-04,12.00 CR\n')
+    expect(against.details).toMatchObject({ line: 2, field: 'debit' })
+  })
+
+  test('is refused where something is said of a column that it has not, or one field of two', async () => {
+    const stray = await refused('bank.csv', 'Date,Amount\n', { ...unsaid, columns: new Map([['Datum', 'date']]) })
+    expect(stray.message).toContain('has no column "Datum"; it has Date, Amount')
+    const columns = new Map([
+      ['A', 'date'],
+      ['B', 'date'],
+    ] as const)
+    const twice = await refused('bank.csv', 'A,B,Amount\n', { ...unsaid, columns })
+    expect(twice.message).toContain('"A" and "B" are both said to be date; keep one')
   })
 
   test('is refused with the line where its dates tell no order, or two', async () => {
@@ -188,9 +227,41 @@ describe('a statement in CSV', () => {
     ['Date,Amount\n2026-02-30,1\n', 2, 'date'],
     ['Date,Amount,Currency\n2026-11-04,1,XQQ\n', 2, 'currency'],
     ['Date,Debit,Credit\n2026-11-04,1,2\n', 2, 'debit'],
+    ['Date,Amount\n202611,1\n', 2, 'date'],
+    ['Date,Amount\n2026111,1\n', 2, 'date'],
     ['Date,Amount\n2026-11-04,1,2\n', 2, 'row'],
   ])('is refused whole with line and field: %j', async (text, line, field) => {
     const refusal = await refused('bank.csv', text)
     expect(refusal.details).toMatchObject({ line, field })
+  })
+})
+
+describe('a look at the columns of a statement', () => {
+  const look = async (content: string, said: StatementMapping = new Map()) =>
+    lookAtBankStatement(await inspectTextFile(await folder.write('bank.csv', content)), said)
+
+  test('tells what each is taken for with some of what stands in it, and what is missing', async () => {
+    expect(await look('Haus, Konto 1\nWhen;Betrag\n2026-11-04;-3,50\n2026-11-05;-3,50\n')).toEqual({
+      columns: [
+        { column: 'When', field: null, samples: ['2026-11-04', '2026-11-05'] },
+        { column: 'Betrag', field: 'amount', samples: ['-3,50'] },
+      ],
+      missing: [['date']],
+    })
+  })
+
+  test('is answered also where a needed column is left out, or no column is known', async () => {
+    const text = 'Konto\nDate;Amount\n2026-11-04;1\n'
+    expect(await look(text, new Map([['Amount', null]]))).toMatchObject({
+      columns: [{ field: 'date' }, { field: null }],
+      missing: [['amount', 'debit']],
+    })
+    const unknown = await look('Konto\nA;B\n2026-11-04;1\n2026-11-05;1\n')
+    expect(unknown.columns.map(({ column }) => column)).toEqual(['A', 'B'])
+    expect(unknown.missing).toEqual([['date'], ['amount', 'debit']])
+  })
+
+  test('tells nothing of OFX, which says itself what each part is', async () => {
+    expect(await look(XML)).toEqual({ columns: [], missing: [] })
   })
 })
