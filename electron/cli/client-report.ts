@@ -1,6 +1,7 @@
 import { invalid } from '../../shared/domain/refusal.ts'
 import { writeFileAtomically } from '../files/write-file.ts'
 import type { Paper } from '../hosts/print-paper.ts'
+import type { ReportFormat } from './report-format.ts'
 import { writeReportPdf } from './report-pdf.ts'
 import type { Session } from './session.ts'
 import { clientStatementText } from './text/client-statement.ts'
@@ -26,7 +27,7 @@ export async function reportForOne(
   session: Session,
   month: string,
   options: ClientOptions,
-  format: string,
+  format: ReportFormat,
   out: string | undefined,
   paper: Paper,
 ): Promise<void> {
@@ -39,7 +40,8 @@ export async function reportForOne(
   const input = { month, ...recipient }
   const told = ({ bytes }: { readonly bytes: number }): string =>
     `Wrote the statement for ${month} to ${out ?? ''} (${bytes} bytes).`
-  if (format === 'pdf') return session.answer(await writeReportPdf(session, month, out, paper, recipient), told)
+  if (out !== undefined && format === 'pdf')
+    return session.answer(await writeReportPdf(session, month, out, paper, recipient), told)
   if (format !== 'text') {
     const file = out === undefined ? {} : { file: out }
     const written = await session.call('exports.clientStatement', { ...input, format, ...file })

@@ -10,17 +10,25 @@ import { findChromium } from './chromium/find-chromium.ts'
 import { printPage } from './chromium/print-page.ts'
 import type { Session } from './session.ts'
 
-/** Prints a month's statement, or that of one client or production, into a file: the app's own print route, served on this machine for as long as it takes. */
+/** Prints a month's statement, or that of one client or production, into a file. */
 export async function writeReportPdf(
   session: Session,
   month: string,
-  file: string | undefined,
+  file: string,
   paper: Paper,
   recipient: Recipient | null = null,
 ) {
-  if (file === undefined) {
-    throw invalid('out: a PDF goes into a file: name it with --out, such as --out statement.pdf', { field: 'out' })
-  }
+  const { bytes } = await writeFileAtomically(file, [await printReport(session, month, paper, recipient)])
+  return { file, text: null, bytes }
+}
+
+/** A month's statement as a PDF: the app's own print route, served on this machine for as long as it takes. */
+export async function printReport(
+  session: Session,
+  month: string,
+  paper: Paper,
+  recipient: Recipient | null = null,
+): Promise<Uint8Array> {
   if (recipient === null) await session.call('statement.show', { month })
   else await session.call('statement.client', { month, ...recipient })
   const { entries } = await session.call('studio.info', {})
@@ -29,9 +37,7 @@ export async function writeReportPdf(
   const place = recipient === null ? statementPlace(month) : clientStatementPlace(month, recipient)
   const host = await session.servePage()
   try {
-    const pdf = await printPage(program, `${host.address()}#${place}`, paper)
-    const { bytes } = await writeFileAtomically(file, [withFixedMarks(pdf, month)])
-    return { file, text: null, bytes }
+    return withFixedMarks(await printPage(program, `${host.address()}#${place}`, paper), month)
   } finally {
     await host.close()
   }

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { serialize } from 'node:v8'
 import type { PdfRequest, PickedFile, Theme } from '../../shared/api/host.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
@@ -6,6 +6,7 @@ import { writeFileAtomically } from '../files/write-file.ts'
 import type { FileDesk } from '../hosts/file-desk.ts'
 import type { GuestCalls } from '../hosts/guest-call.ts'
 import { exportOf } from '../hosts/guest-call.ts'
+import { writeMonthFolder } from '../hosts/month-folder.ts'
 import { withFixedMarks } from '../hosts/pdf-marks.ts'
 import { externalLink } from './external-links.ts'
 import type { FileDialogs } from './file-dialogs.ts'
@@ -39,8 +40,8 @@ export const MOST_DROPPED_BYTES = 256 * 1024 * 1024
 
 export function callsOf(ports: CallPorts): Calls {
   const open = (): OpenStudio => ports.studio() ?? closed()
-  const printInto = async (path: string, wanted: PdfRequest): Promise<{ readonly bytes: number }> =>
-    writeFileAtomically(path, [withFixedMarks(await ports.print(wanted), wanted.month)])
+  const printed = async (wanted: PdfRequest): Promise<Uint8Array> =>
+    withFixedMarks(await ports.print(wanted), wanted.month)
   return {
     call: async (name, input) => valueOf(await open().guest.call(operationName(name), bounded(input))),
     cancel: () => {
@@ -63,7 +64,7 @@ export function callsOf(ports: CallPorts): Calls {
       const wanted = pdfRequestOf(request)
       const path = await ports.dialogs.choosePlace(pdfName(wanted))
       if (path === null) return null
-      const { bytes } = await printInto(path, wanted)
+      const { bytes } = await writeFileAtomically(path, [await printed(wanted)])
       return { name: basename(path), bytes }
     },
     saveMonth: async (request) => {
@@ -71,17 +72,13 @@ export function callsOf(ports: CallPorts): Calls {
       const wanted = pdfRequestOf(request)
       const folder = await ports.dialogs.chooseFolder()
       if (folder === null) return null
-      const { files, bytes } = valueOf(await guest.exportMonthTo(folder, wanted.month))
-      const name = basename(folder)
-      const pdf = pdfName(wanted)
-      try {
-        const printed = await printInto(join(folder, pdf), wanted)
-        return { name, files: files.length + 1, bytes: bytes + printed.bytes, leftOut: null }
-      } catch (error) {
-        // The other files are written by then, and that is to be told.
-        if (!(error instanceof Refusal)) throw error
-        return { name, files: files.length, bytes, leftOut: { file: pdf, reason: error.message } }
-      }
+      const { files, ...written } = await writeMonthFolder({
+        folder,
+        pdf: pdfName(wanted),
+        print: () => printed(wanted),
+        exportMonth: async () => valueOf(await guest.exportMonthTo(folder, wanted.month)),
+      })
+      return { name: basename(folder), files: files.length, ...written }
     },
     setTheme: (theme) => {
       if (!isTheme(theme)) throw invalid('theme: must be system, light or dark', { field: 'theme' })

@@ -56,7 +56,7 @@ export const clientStatementOperations = {
   'exports.clientStatement': command(
     scope
       .extend({
-        format: z.enum(CLIENT_FORMATS, 'must be csv, xlsx or json'),
+        format: z.enum(CLIENT_FORMATS, `must be ${CLIENT_FORMATS.join(', ')}`),
         /** Written where a file is named, else answered as text; a workbook goes into a file. */
         file: z.string().min(1).optional(),
       })

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { MONTH_FORMAT_NAMES } from '../../../shared/api/month-formats.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
 import type { ClientOptions } from '../client-report.ts'
 import { isForOne, reportForOne } from '../client-report.ts'
@@ -8,6 +7,7 @@ import { writeFileAtomically } from '../../files/write-file.ts'
 import type { Paper } from '../../hosts/print-paper.ts'
 import type { Perform } from '../program.ts'
 import { reportAll } from '../report-batch.ts'
+import { reportFormat, WHOLE_FORMATS } from '../report-format.ts'
 import { paperOf, writeReportPdf } from '../report-pdf.ts'
 import type { Session } from '../session.ts'
 import { statementText } from '../text/statement.ts'
@@ -25,7 +25,10 @@ export function addReport(program: Command, perform: Perform): void {
     .command('report')
     .description('the monthly statement')
     .argument('<month>', 'such as 2026-10')
-    .option('--format <format>', `text, pdf, ${MONTH_FORMAT_NAMES.join(', ')} (default: text; json with --json)`)
+    .option(
+      '--format <format>',
+      `${WHOLE_FORMATS.join(', ')} (default: as the file is called, else text; json with --json)`,
+    )
     .option('--out <file>', 'write it to a file instead of standard output')
     .option('--all <folder>', 'in every format at once, into a folder')
     .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
@@ -34,15 +37,17 @@ export function addReport(program: Command, perform: Perform): void {
     .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
     .action((month: string, { format, out, all, paper, ...client }: ReportOptions) =>
       perform((session) => {
+        mustSaySomething({ out, all, ...client })
         if (all !== undefined) {
           mustGoAlone({ format, out, ...client })
           return reportAll(session, month, all, paper)
         }
-        const wanted = format ?? (session.json ? 'json' : 'text')
-        if (isForOne(client)) return reportForOne(session, month, client, wanted, out, paperOf(paper))
-        if (wanted === 'pdf') return reportToPdf(session, month, out, paperOf(paper))
+        const isForOneAlone = isForOne(client)
+        const wanted = reportFormat({ month, format, out, isForOne: isForOneAlone, json: session.json })
+        if (isForOneAlone) return reportForOne(session, month, client, wanted, out, paperOf(paper))
+        if (out !== undefined && wanted === 'pdf') return reportToPdf(session, month, out, paperOf(paper))
         if (out !== undefined) return reportToFile(session, month, wanted, out)
-        if (wanted === 'text' || wanted === 'json') return showStatement(session, month, wanted)
+        if (format === undefined || wanted === 'text') return showStatement(session, month)
         return printExport(session, month, wanted)
       }),
     )
@@ -57,6 +62,12 @@ export function addReport(program: Command, perform: Perform): void {
   )
 }
 
+/** A name that was left empty, as by a variable of a script that is not set, is no name. */
+function mustSaySomething(named: Readonly<Record<string, unknown>>): void {
+  const [option] = Object.entries(named).find(([, value]) => value === '') ?? []
+  if (option !== undefined) throw invalid(`${option}: is empty; name it, or leave --${option} out`, { field: option })
+}
+
 /** What `--all` writes is the whole studio's, in every format: what says otherwise is refused, not passed over. */
 function mustGoAlone(others: Readonly<Record<string, unknown>>): void {
   const [name] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
@@ -68,16 +79,14 @@ function mustGoAlone(others: Readonly<Record<string, unknown>>): void {
   )
 }
 
-async function showStatement(session: Session, month: string, format: string): Promise<void> {
-  const statement = await session.call('statement.show', { month })
-  if (format === 'json') return session.writeJson(statement)
-  return session.answer(statement, statementText)
+async function showStatement(session: Session, month: string): Promise<void> {
+  return session.answer(await session.call('statement.show', { month }), statementText)
 }
 
-/** What another program reads is passed on as it is, not cleaned for a terminal. */
+/** What another program reads is passed on as it is, not cleaned for a terminal: the bytes that a file would have. */
 async function printExport(session: Session, month: string, format: string): Promise<void> {
   const written = await session.call('exports.statement', { month, format })
-  return session.json ? session.writeJson(written) : session.write(written.text ?? '')
+  return session.json && format !== 'json' ? session.writeJson(written) : session.write(written.text ?? '')
 }
 
 async function reportToFile(session: Session, month: string, format: string, out: string): Promise<void> {
@@ -85,7 +94,7 @@ async function reportToFile(session: Session, month: string, format: string, out
   return session.answer(written, ({ bytes }) => `Wrote the statement for ${month} to ${out} (${bytes} bytes).`)
 }
 
-async function reportToPdf(session: Session, month: string, out: string | undefined, paper: Paper): Promise<void> {
+async function reportToPdf(session: Session, month: string, out: string, paper: Paper): Promise<void> {
   const written = await writeReportPdf(session, month, out, paper)
   return session.answer(written, ({ file, bytes }) => `Printed the statement for ${month} to ${file} (${bytes} bytes).`)
 }

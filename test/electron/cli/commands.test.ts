@@ -145,7 +145,8 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { from: '2026-10-01', to: '2026-11-01', production: 'P', account: 'agency', limit: 1000 },
   },
   { line: 'report 2026-10', name: 'statement.show', input: { month: '2026-10' } },
-  { line: 'report 2026-10 --format json', name: 'statement.show', input: { month: '2026-10' } },
+  { line: 'report 2026-10 --json', name: 'statement.show', input: { month: '2026-10' } },
+  { line: 'report 2026-10 --format json', name: 'exports.statement', input: { month: '2026-10', format: 'json' } },
   { line: 'report 2026-10 --format csv', name: 'exports.statement', input: { month: '2026-10', format: 'csv' } },
   {
     line: 'report 2026-10 --format beancount --out a.beancount',
@@ -410,6 +411,12 @@ describe('a bad value is the dispatcher’s to refuse, never a misuse', () => {
     { argv: ['close', '2026-13'], field: 'month' },
     { argv: ['report', 'October'], field: 'month' },
     { argv: ['report', '2026-10', '--format', 'docx'], field: 'format' },
+    { argv: ['report', '2026-10', '--client', 'Halden', '--format', 'focus'], field: 'format' },
+    { argv: ['report', '2026-10', '--format', 'xlsx'], field: 'out' },
+    { argv: ['report', '2026-10', '--format', 'pdf'], field: 'out' },
+    { argv: ['report', '2026-10', '--out', ''], field: 'out' },
+    { argv: ['report', '2026-10', '--all', ''], field: 'all' },
+    { argv: ['report', '2026-10', '--client', ''], field: 'client' },
     { argv: ['export', 'journal', 'a', '--format', 'csv'], field: 'format' },
   ])('$argv', async ({ argv, field }) => {
     const refused = await cli(argv)

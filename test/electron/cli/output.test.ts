@@ -143,9 +143,17 @@ describe('report', () => {
     expect(text).not.toContain('Warning')
   })
 
-  test.each([[['--json']], [['--format', 'json']]])('%j prints the statement itself', async (options) => {
-    const json = await textOf(['report', '2026-10', ...options], { 'statement.show': STATEMENT })
+  test('--json prints the statement itself', async () => {
+    const json = await textOf(['report', '2026-10', '--json'], { 'statement.show': STATEMENT })
     expect(JSON.parse(json)).toEqual(STATEMENT)
+  })
+
+  test.each([[[]], [['--json']]])('--format json %j prints what its file would hold', async (options) => {
+    const text = '{\n  "month": "2026-10"\n}\n'
+    const out = await textOf(['report', '2026-10', '--format', 'json', ...options], {
+      'exports.statement': { file: null, text, bytes: 25 },
+    })
+    expect(out).toBe(text)
   })
 
   test('an export goes out as the studio wrote it, character for character', async () => {

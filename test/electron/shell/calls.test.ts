@@ -184,8 +184,8 @@ test('a month in every format goes into the folder that the dialog says, with th
   chosen = folder
   expect(await calls.saveMonth(request)).toMatchObject({ files: 2, bytes: 50, leftOut: null })
   expect(reached).toEqual([
-    ['month', folder, '2026-10'],
     ['print', request],
+    ['month', folder, '2026-10'],
   ])
   expect(readFileSync(join(folder, 'statement-2026-10.pdf'), 'utf8')).toContain('%PDF')
 })
