@@ -1,14 +1,33 @@
 import type { StatementMapping } from './bank-columns.ts'
-import { isStatementHead } from './bank-columns.ts'
+import { columnsOf, isStatementHead } from './bank-columns.ts'
 import { columnNames } from './column-names.ts'
 import type { DelimitedRow, Delimiter } from './delimited.ts'
 import { firstRows } from './delimited.ts'
+import { usageFieldOf } from './usage-columns.ts'
 
 /** Lines that a bank writes before the head (the account's name, the span, the balance) and the head itself. */
 const MOST_TO_HEAD = 20
 
 /** A comma may also stand in amounts and in texts: of two that divide a file alike it is the last to be thought of. */
 const LIKELIEST: readonly Delimiter[] = ['\t', ';', ',']
+
+/** Whether a file that may be of usage opens as a statement: a date, an amount and whom it went to, and no model and no task. */
+export function opensWithStatementHead(opening: string): boolean {
+  const heads = LIKELIEST.flatMap((delimiter) => firstRows(opening, delimiter, MOST_TO_HEAD))
+  return heads.some((cells) => isStatementHead(cells, NOTHING_SAID) && namesPayee(cells) && !cells.some(isOfUsage))
+}
+
+const NOTHING_SAID: StatementMapping = new Map()
+
+function namesPayee(cells: readonly string[]): boolean {
+  const { at } = columnsOf(cells, NOTHING_SAID)
+  return at.payee >= 0 || at.memo >= 0
+}
+
+function isOfUsage(name: string): boolean {
+  const field = usageFieldOf(name)
+  return field === 'model' || field === 'task_id'
+}
 
 /** The delimiter with which one of a file's first lines is a statement's head; else the one with which they have most cells. */
 export function statementDelimiter(opening: string, said: StatementMapping): Delimiter {

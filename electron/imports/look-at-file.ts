@@ -1,13 +1,12 @@
 import { ENTRY_KINDS } from '../../shared/domain/journal.ts'
-import { invalid } from '../../shared/domain/refusal.ts'
 import type { UsageField } from '../../shared/domain/usage-fields.ts'
+import { refuseBankStatement } from './bank-opening.ts'
 import { isBillHead } from './bill-columns.ts'
 import { columnNames } from './column-names.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import { isMinimaxTask } from './minimax-tasks.ts'
 import { FORMAT_OF, oneArray, openingOf, parseObject } from './read-usage-file.ts'
 import type { UsageFormat } from './read-usage-file.ts'
-import { opensAsOfx } from './read-bank-statement.ts'
 import { samplesOf } from './samples.ts'
 import { shortened } from './shortened.ts'
 import { readText } from './text-file.ts'
@@ -43,7 +42,7 @@ const MAX_CARD_BYTES = 1024 * 1024
 export async function lookAtFile(file: TextFile): Promise<LookedAt> {
   const opening = await openingOf(file)
   if (opening.startsWith('[')) throw oneArray(file)
-  if (opensAsOfx(opening)) throw bankStatement(file)
+  refuseBankStatement(file, opening)
   if (!opening.startsWith('{')) return lookAtCells(file, opening)
   const objects = await firstObjects(file)
   const [first] = objects
@@ -54,10 +53,6 @@ export async function lookAtFile(file: TextFile): Promise<LookedAt> {
   if (first !== undefined && isJournalEntry(first)) return plain('journal', 'journal')
   if (first !== undefined && isMinimaxTask(first)) return plain('usage', 'minimax-tasks')
   return usageOf('jsonl', columnsOfObjects(objects))
-}
-
-function bankStatement({ path }: TextFile): Error {
-  return invalid(`${path}: is a statement of a bank or a card; it is imported under Reports, Payments`, { file: path })
 }
 
 function plain(kind: LookedAt['kind'], format: LookedAt['format']): LookedAt {

@@ -2,6 +2,7 @@ import type { StatementLine } from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { StatementMapping } from './bank-columns.ts'
 import { statementDelimiter } from './bank-head.ts'
+import { opensAsOfx } from './bank-opening.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { readDelimited } from './delimited.ts'
 import type { StatementSaid } from './read-bank-csv.ts'
@@ -13,11 +14,6 @@ import { readText } from './text-file.ts'
 
 /** A year's statement of a busy card is below 2 MB: a file beyond this is none. */
 const MAX_BYTES = 16 * 1024 * 1024
-
-/** Whether a file's first characters are those of OFX: its own header (1.x), or XML's (2.x). */
-export function opensAsOfx(opening: string): boolean {
-  return /^(?:OFXHEADER\s*:|<\?xml[\s\S]*?<\??OFX|<\?OFX|<OFX\s*>)/i.test(opening)
-}
 
 /**
  * Reads a statement of a bank or a card: OFX and QFX, 1.x and 2.x, else CSV. Refuses (`invalid_input`) the whole file, with line

@@ -1,4 +1,5 @@
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
+import { refuseBankStatement } from './bank-opening.ts'
 import { refuseUnknownColumns } from './column-names.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import type { DelimitedRow, Delimiter } from './delimited.ts'
@@ -57,6 +58,8 @@ export async function readUsageFile(file: TextFile, context: UsageContext): Prom
   const opening = await openingOf(file)
   const unknownColumns = new Set<string>()
   if (opening.startsWith('[')) throw oneArray(file)
+  // Who says what its columns are has looked at it.
+  if ((context.columns?.size ?? 0) === 0) refuseBankStatement(file, opening)
   if (!opening.startsWith('{')) {
     const delimiter = findDelimiter(opening)
     const rows = notNone(file, rowsOfCells(file, delimiter, context, unknownColumns))

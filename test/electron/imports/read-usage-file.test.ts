@@ -143,6 +143,13 @@ describe('a usage file is refused as a whole', () => {
   }
 
   test('without rows', () => refused(`${HEAD}\n\n`, 'has no rows below its head line'))
+  test('that is a statement of a bank', () =>
+    refused(
+      'Date,Description,Amount\n2026-11-04,x,1\n',
+      'it is imported under Reports, Payments, and by "payments import"',
+    ))
+  test('that names a model beside a date and an amount, and lacks another column', () =>
+    refused('Date,Description,Amount,Model\n2026-11-04,x,1,y\n', 'has no column for resolution, duration_s', 1))
   test('without a mandatory column', () => refused('model,note\nx,y\n', 'has no column for resolution, duration_s', 1))
   test('with two columns for one field', () => refused(`\n${HEAD},Shot ID\n${ROW},1\n`, 'both columns for shot', 2))
   test('with a quote that is never closed', () => refused(`${HEAD}\n${ROW}\n${ROW}"cut off`, 'never closed', 3))

@@ -46,6 +46,12 @@ describe('looking at a file before it is imported', () => {
     ['a spreadsheet', Buffer.from('PK\x03\x04 and more'), /spreadsheet; export it as CSV/],
     ['a PDF', Buffer.from('%PDF-1.7 and more'), /a PDF; export the table/],
     ['a backup', Buffer.from('SQLite format 3\0 and more'), /restored under Settings, Backups/],
+    ['a statement in OFX', Buffer.from('OFXHEADER:100\n'), /a statement of a bank or a card; .* Reports, Payments/],
+    [
+      'a bank’s CSV',
+      Buffer.from('Konto: Haus\nBuchungstag;Empfänger;Betrag\n04.11.2026;A;-1,00\n'),
+      /Reports, Payments/,
+    ],
     ['a JSON array', Buffer.from('[{"model": "x"}]'), /is one JSON array/],
   ])('refuses %s, and says what would be right', async (_what, content, message) => {
     const studio = await makeStudio()
