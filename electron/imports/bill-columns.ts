@@ -5,7 +5,7 @@ import { columnNames } from './column-names.ts'
 import { shortened } from './shortened.ts'
 
 /** The columns of a console's bill that are read. What it says of accounts and of keys' names is not. */
-export const BILL_FIELDS = ['api', 'model', 'amount', 'output', 'total', 'time', 'status'] as const
+const BILL_FIELDS = ['api', 'model', 'amount', 'output', 'total', 'time', 'status'] as const
 export type BillField = (typeof BILL_FIELDS)[number]
 
 /**

@@ -53,7 +53,7 @@ function seqsOf(stored: readonly StoredLot[]): Map<LotId, number> {
   return new Map(stored.map(({ seq, lot }) => [lot.id, seq]))
 }
 
-export function newestPostingAt(db: Connection): Instant {
+function newestPostingAt(db: Connection): Instant {
   return row<{ at: number | null }>(db, 'SELECT max(at) AS at FROM posting')?.at ?? -Infinity
 }
 

@@ -22,7 +22,7 @@ export interface Slice {
 }
 
 /** So many entries are looked at in one call: some 15 ms, so that a search never keeps another call waiting. */
-export const SLICE = 20_000
+const SLICE = 20_000
 
 const NEWEST_FIRST = 'ORDER BY at DESC, seq DESC'
 const BEFORE = '(at < @at OR at = @at AND seq < @seq) AND at <= @at AND at >= @from'

@@ -1,7 +1,7 @@
 import type { FileKind } from '../../shared/api/host.ts'
 
 /** The file names that a kind of import takes, as a file input's `accept`. */
-export const ACCEPTED: Readonly<Record<FileKind, string>> = {
+const ACCEPTED: Readonly<Record<FileKind, string>> = {
   usage: '.csv,.tsv,.txt,.jsonl,.ndjson,.json',
   journal: '.jsonl,.ndjson',
   'shot-list': '.csv,.tsv,.txt,.edl',

@@ -56,7 +56,7 @@ export function amountOf(month: SpendJson['months'][number], series: SpendSeries
   return month.byProduction[Number(series.key.slice(1))] ?? null
 }
 
-/** What the charts say, in a sentence: the first and the last month with anything, and the costliest. */
+/** Whether the charts have anything to show: a month in which something was paid, consumed or wasted. */
 export function hasSpend(spend: SpendJson): boolean {
   return spend.months.some(
     (one) => Number(one.consumed.amount) !== 0 || Number(one.wasted.amount) !== 0 || Number(one.spent.amount) !== 0,

@@ -46,7 +46,7 @@ function towardsZero(amount: number, limit: number): number {
 }
 
 /** The age in days up to which unexplained units count as of a class; the last class has no end. */
-export const AGE_CLASSES = [7, 31, 92, null] as const
+const AGE_CLASSES = [7, 31, 92, null] as const
 
 /** Unexplained units whose check is up to so many days old, and more than those of the class before. */
 export interface AgedUnits {

@@ -44,7 +44,7 @@ export function searchDays(
 }
 
 /** The validities of the packs, each once, in the order in which they first occur. */
-export function validitiesOf({ packs }: Pick<ScheduleProblem, 'packs'>): Validity[] {
+function validitiesOf({ packs }: Pick<ScheduleProblem, 'packs'>): Validity[] {
   return [...new Map(packs.map(({ validity }) => [JSON.stringify(validity), validity])).values()]
 }
 

@@ -97,7 +97,7 @@ function stockOnHand({ lots }: ScheduleProblem, days: readonly SearchDay[], unit
 }
 
 /** The packs in groups of one validity each, in the order in which a validity first occurs. */
-export function byValidity(
+function byValidity(
   packs: readonly ScheduledPack[],
   term: (pack: ScheduledPack, index: number) => SearchPack,
 ): SearchPack[][] {
