@@ -4,24 +4,25 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
 
-/** A closed month with the digest of its statement. */
+/** A closed month: when it was closed, and the digest of its statement. */
 export interface Closing {
   readonly month: Month
+  readonly at: Instant
   readonly digest: string
 }
 
 /** The months that are closed now, in order: of each month the last close or reopen in R1 order counts. */
 export function closedMonths(db: Connection): readonly Closing[] {
-  const found = rows<{ kind: string; month: string; digest: string | null }>(
+  const found = rows<{ kind: string; month: string; at: Instant; digest: string | null }>(
     db,
-    `SELECT kind, month, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id`,
+    `SELECT kind, month, at, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id`,
   )
-  const closed = new Map<Month, string>()
-  for (const one of found) {
-    if (one.kind === 'close') closed.set(one.month, one.digest ?? '')
-    else closed.delete(one.month)
+  const closed = new Map<Month, Closing>()
+  for (const { kind, month, at, digest } of found) {
+    if (kind === 'close') closed.set(month, { month, at, digest: digest ?? '' })
+    else closed.delete(month)
   }
-  return [...closed].map(([month, digest]) => ({ month, digest })).sort((a, b) => (a.month < b.month ? -1 : 1))
+  return [...closed.values()].sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 /** The digest that a month was closed with; null of one that is open. */

@@ -1,40 +1,28 @@
-import type { Instant, Month, Zone } from '../../shared/domain/calendar.ts'
+import type { Month, Zone } from '../../shared/domain/calendar.ts'
 import { dayOf, monthDays, monthOfDay, startOfDay } from '../../shared/domain/calendar.ts'
+import type { Closing } from './closings.ts'
+import { closedMonths } from './closings.ts'
 import type { Connection } from './database.ts'
-import { row, rows } from './database.ts'
+import { row } from './database.ts'
 
 /** A month in which something was used or moved, or that was closed. */
 export interface ListedMonth {
   readonly month: Month
-  /** When it was closed; null while it is open. */
-  readonly closedAt: Instant | null
+  /** Null while it is open. */
+  readonly closing: Closing | null
   /** Whether its statement has any movement. */
   readonly hasEntries: boolean
 }
 
 /** The months with something in their statement, those that are closed, and the running one; newest first. */
 export function listMonths(db: Connection, zone: Zone, running: Month): ListedMonth[] {
-  const closed = closings(db)
+  const closings = new Map(closedMonths(db).map((closing) => [closing.month, closing]))
   const moved = new Set(movedMonths(db, zone))
-  const all = new Set([running, ...moved, ...closed.keys()])
+  const all = new Set([running, ...moved, ...closings.keys()])
   return [...all]
     .sort()
     .reverse()
-    .map((month) => ({ month, closedAt: closed.get(month) ?? null, hasEntries: moved.has(month) }))
-}
-
-/** The months that are closed now, with when: of each month its last close or reopen counts. */
-function closings(db: Connection): ReadonlyMap<Month, Instant> {
-  const found = rows<{ kind: string; month: string; at: number }>(
-    db,
-    'SELECT kind, month, at FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id',
-  )
-  const closed = new Map<Month, Instant>()
-  for (const { kind, month, at } of found) {
-    if (kind === 'close') closed.set(month, at)
-    else closed.delete(month)
-  }
-  return closed
+    .map((month) => ({ month, closing: closings.get(month) ?? null, hasEntries: moved.has(month) }))
 }
 
 /** From month to month by the first movement or take that is not before it: as many steps as there are months with any. */

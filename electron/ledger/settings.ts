@@ -16,25 +16,34 @@ export function readSettings(db: Connection): LedgerSettings {
 }
 
 function setting(db: Connection, key: string): string {
-  const found = row<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', key)
-  if (found === undefined) throw new Error(`the ledger has no setting ${key}`)
-  return found.value
+  const value = readSetting(db, key)
+  if (value === null) throw new Error(`the ledger has no setting ${key}`)
+  return value
+}
+
+/** What a setting says; null where it was never made. */
+export function readSetting(db: Connection, key: string): string | null {
+  return row<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', key)?.value ?? null
+}
+
+/** Makes a setting, or changes it. */
+export function writeSetting(db: Connection, key: string, value: string): void {
+  run(
+    db,
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  )
 }
 
 /** Writes the settings of a new ledger, or of one that has no entries yet. */
 export function writeSettings(db: Connection, settings: LedgerSettings): void {
-  for (const [key, value] of Object.entries(settings)) {
-    run(
-      db,
-      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      key,
-      value,
-    )
-  }
+  writeSetting(db, 'zone', settings.zone)
+  writeSetting(db, 'currency', settings.currency)
 }
 
 export function hasSettings(db: Connection): boolean {
-  return row(db, "SELECT 1 FROM setting WHERE key = 'zone'") !== undefined
+  return readSetting(db, 'zone') !== null
 }
 
 export function bookSettings(db: Connection): BookSettings {

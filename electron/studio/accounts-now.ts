@@ -5,6 +5,7 @@ import { remaining } from '../../shared/domain/lot.ts'
 import type { Minor } from '../../shared/domain/money.ts'
 import type { RunRate } from '../../shared/domain/pace.ts'
 import { outlook } from '../../shared/domain/pace.ts'
+import { sumOf } from '../../shared/domain/sum.ts'
 import type { AccountSituation } from '../../shared/domain/tasks.ts'
 import { accountsOf, bookAt } from '../ledger/balances.ts'
 import { lastComparisons } from '../ledger/console-checks.ts'
@@ -39,12 +40,12 @@ export function accountsNow(context: QueryContext, use: readonly ProductionUse[]
       account,
       lots,
       rate,
-      units: sum(lots, remaining),
+      units: sumOf(lots, remaining),
       outlook: outlook(lots, rate, now, orderOf(book, account)),
       hasLots: own.length > 0,
       recentUnits: rate?.units ?? 0,
-      overageUnits: sum(ofMonth, (one) => one.overageUnits),
-      overageCost: sum(ofMonth, (one) => one.overageCost),
+      overageUnits: sumOf(ofMonth, (one) => one.overageUnits),
+      overageCost: sumOf(ofMonth, (one) => one.overageCost),
       checkedAt: checked.get(account) ?? null,
     }
   })
@@ -58,8 +59,4 @@ function orderOf(book: Book, account: string): DrawingOrder {
 export function monthsUse({ reader, names, now, zone }: QueryContext): ProductionUse[] {
   const today = dayOf(now, zone)
   return productionUse(reader, names, monthDays(monthOfDay(today)).from, today + 1)
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
 }

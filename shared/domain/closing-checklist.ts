@@ -2,6 +2,7 @@ import type { Instant } from './calendar.ts'
 import type { Minor } from './money.ts'
 import type { Claim } from './reconciliation/claim.ts'
 import type { LotMonth, UsageMonth } from './statement.ts'
+import { sumOf } from './sum.ts'
 import type { Milliunits } from './units.ts'
 
 /** What should be in order before a month is closed. Nothing of it forbids closing: a producer may know why it is not. */
@@ -50,8 +51,8 @@ export function closingPoints({ lots, usage, lastDay, checkedAt, unsettled }: Cl
       kind: 'expired',
       isDone: true,
       lots: expired.length,
-      units: sum(expired, (lot) => lot.expired),
-      cost: sum(expired, (lot) => lot.expiredCost),
+      units: sumOf(expired, (lot) => lot.expired),
+      cost: sumOf(expired, (lot) => lot.expiredCost),
     },
     ...accounts.map((account): ClosingPoint => {
       const at = checkedAt.get(account) ?? null
@@ -60,24 +61,20 @@ export function closingPoints({ lots, usage, lastDay, checkedAt, unsettled }: Cl
     {
       kind: 'attributed',
       isDone: strays.length === 0,
-      clips: sum(strays, ({ clips, failed, rejected }) => clips + failed + rejected),
-      units: sum(strays, ({ units, overageUnits }) => units + overageUnits),
+      clips: sumOf(strays, ({ clips, failed, rejected }) => clips + failed + rejected),
+      units: sumOf(strays, ({ units, overageUnits }) => units + overageUnits),
     },
     {
       kind: 'covered',
       isDone: overage.length === 0,
-      units: sum(overage, ({ overageUnits }) => overageUnits),
-      cost: sum(overage, ({ overageCost }) => overageCost),
+      units: sumOf(overage, ({ overageUnits }) => overageUnits),
+      cost: sumOf(overage, ({ overageCost }) => overageCost),
     },
     {
       kind: 'claims',
       isDone: unsettled.length === 0,
       claims: unsettled.length,
-      units: sum(unsettled, ({ charged }) => charged),
+      units: sumOf(unsettled, ({ charged }) => charged),
     },
   ]
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
 }

@@ -24,3 +24,10 @@ export function divideBig(product: bigint, by: bigint): number {
   if (!Number.isSafeInteger(result)) throw invalid(`${product} / ${by} is too large to be counted exactly`)
   return result
 }
+
+/** The greatest common divisor of integers that are at least 0; of 0 and another it is the other. */
+export function greatestCommonDivisor(a: number, b: number): number {
+  let [larger, smaller] = [a, b]
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller]
+  return larger
+}

@@ -27,10 +27,3 @@ export function isLess(a: Fraction, b: Fraction): boolean {
 export function nearest(value: Fraction, by = 1n): number {
   return divideBig(value.over, value.under * by)
 }
-
-/** The greatest common divisor of positive integers. */
-export function greatestCommonDivisor(a: number, b: number): number {
-  let [larger, smaller] = [a, b]
-  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller]
-  return larger
-}

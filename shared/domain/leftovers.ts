@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from './exact.ts'
 import type { Milliunits } from './units.ts'
 
 /** A render of the backlog: held back for now, and ranked. */
@@ -34,7 +35,7 @@ export function fitLeftovers(items: readonly BacklogItem[], available: Milliunit
 function fullest(items: readonly BacklogItem[], available: Milliunits): BacklogItem[] {
   const total = items.reduce((sum, item) => sum + item.units, 0)
   if (total <= available) return [...items]
-  const step = items.reduce((gcd, item) => commonDivisor(gcd, item.units), 0)
+  const step = items.reduce((common, item) => greatestCommonDivisor(common, item.units), 0)
   const capacity = Math.floor(available / step)
   if (capacity > MOST_STEPS) return greedy(items, available)
   // For each sum the item that reached it first: following them back gives a subset, each item once.
@@ -74,8 +75,4 @@ function greedy(items: readonly BacklogItem[], available: Milliunits): BacklogIt
       left -= item.units
       return true
     })
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b)
 }

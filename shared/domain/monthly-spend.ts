@@ -1,6 +1,7 @@
 import type { Month } from './calendar.ts'
 import type { Currency, Minor, Money } from './money.ts'
 import { quotient, toMoney } from './money.ts'
+import { sumOf } from './sum.ts'
 import type { Milliunits } from './units.ts'
 import { MILLIUNITS_PER_UNIT } from './units.ts'
 
@@ -70,13 +71,13 @@ function consumedBy({ cost, overage }: ProductionSpend): Minor {
 function monthJson(spend: MonthSpend, shown: readonly (string | null)[], currency: Currency) {
   const { month, purchased, adjusted, wasted, productions } = spend
   const own = new Map(productions.map((one) => [one.production, consumedBy(one)]))
-  const used = sum(productions, consumedBy)
+  const used = sumOf(productions, consumedBy)
   const consumed = used + adjusted
   const named = shown.map((production) => own.get(production) ?? 0)
-  const units = sum(productions, (one) => one.units)
+  const units = sumOf(productions, (one) => one.units)
   return {
     month,
-    spent: toMoney(purchased + sum(productions, (one) => one.overage), currency),
+    spent: toMoney(purchased + sumOf(productions, (one) => one.overage), currency),
     consumed: toMoney(consumed, currency),
     wasted: toMoney(wasted, currency),
     unitCost: quotient(consumed + wasted, units, MILLIUNITS_PER_UNIT, currency) satisfies Money | null,
@@ -85,8 +86,4 @@ function monthJson(spend: MonthSpend, shown: readonly (string | null)[], currenc
     rest: toMoney(used - named.reduce((total, one) => total + one, 0), currency),
     reconciled: toMoney(adjusted, currency),
   }
-}
-
-function sum<T>(all: readonly T[], value: (one: T) => number): number {
-  return all.reduce((total, one) => total + value(one), 0)
 }

@@ -3,6 +3,7 @@ import { divideBig } from './exact.ts'
 import type { Charge, LotId } from './journal.ts'
 import type { Currency, Minor, Money } from './money.ts'
 import { currencyDigits, quotient, toMoney } from './money.ts'
+import { sumOf } from './sum.ts'
 import type { Milliunits } from './units.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT } from './units.ts'
 
@@ -214,11 +215,11 @@ interface Totals {
 }
 
 function totals({ lots, usage, currency }: MonthFigures): Totals {
-  const overageCost = sum(usage, (one) => one.overageCost)
-  const spent = sum(lots, (lot) => (lot.purchased === 0 ? 0 : lot.price)) + overageCost
-  const consumed = sum(lots, (lot) => lot.usedCost + lot.adjustedCost) + overageCost
-  const wasted = sum(lots, (lot) => lot.expiredCost)
-  const units = sum(usage, (one) => one.units + one.overageUnits)
+  const overageCost = sumOf(usage, (one) => one.overageCost)
+  const spent = sumOf(lots, (lot) => (lot.purchased === 0 ? 0 : lot.price)) + overageCost
+  const consumed = sumOf(lots, (lot) => lot.usedCost + lot.adjustedCost) + overageCost
+  const wasted = sumOf(lots, (lot) => lot.expiredCost)
+  const units = sumOf(usage, (one) => one.units + one.overageUnits)
   const list = listEquivalent(usage, currency)
   return {
     spent: toMoney(spent, currency),
@@ -239,10 +240,6 @@ function listEquivalent(usage: readonly UsageMonth[], currency: Currency): Minor
     thousandths += BigInt(clips) * BigInt(price) * BigInt(per)
   }
   return divideBig(thousandths, BigInt(MILLIUNITS_PER_UNIT * 10 ** (6 - currencyDigits(currency))))
-}
-
-function sum<T>(rows: readonly T[], value: (row: T) => number): number {
-  return rows.reduce((total, one) => total + value(one), 0)
 }
 
 function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {

@@ -18,6 +18,7 @@ import type { LotOutlook } from '../../../shared/domain/pace.ts'
 import { unitsPerDay } from '../../../shared/domain/pace.ts'
 import type { ProductionSpend } from '../../../shared/domain/spend.ts'
 import { spendByProduction } from '../../../shared/domain/spend.ts'
+import { sumOf } from '../../../shared/domain/sum.ts'
 import type { Task } from '../../../shared/domain/tasks.ts'
 import { tasksOf } from '../../../shared/domain/tasks.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
@@ -67,7 +68,7 @@ function accountToJson(one: AccountNow, { now, currency }: QueryContext): Accoun
   return {
     account,
     units: formatUnits(one.units),
-    bookValue: toMoney(sum(lots, bookValue), currency),
+    bookValue: toMoney(sumOf(lots, bookValue), currency),
     lots: lots.length,
     hasLots: one.hasLots,
     runRate: rate === null ? null : { perDay: formatUnits(unitsPerDay(rate)), days: rate.days },
@@ -149,10 +150,6 @@ function uncoveredToJson(task: Extract<Task, { kind: 'uncovered' }>, uncovered: 
 
 function wholeDays(from: Instant, to: Instant): number {
   return Math.floor((to - from) / MILLISECONDS_PER_DAY)
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
 }
 
 const MONTHS = 120

@@ -24,7 +24,6 @@ import type { DayAdjustment, Forfeit } from '../../ledger/burn-down-marks.ts'
 import { dayAdjustments, forfeits } from '../../ledger/burn-down-marks.ts'
 import type { AccountBurnDown } from '../../ledger/burn-downs.ts'
 import { burnDowns, firstPurchaseOnHand } from '../../ledger/burn-downs.ts'
-import { closedMonths } from '../../ledger/closings.ts'
 import { runRates } from '../../ledger/daily-usage.ts'
 import { listMonths } from '../../ledger/month-list.ts'
 import { monthlySpend } from '../../ledger/spend.ts'
@@ -32,14 +31,13 @@ import type { QueryContext } from '../context.ts'
 
 export function showMonths({ reader, now, zone }: QueryContext): Output<'months.list'> {
   const running = monthOfDay(dayOf(now, zone))
-  const digests = new Map(closedMonths(reader).map((one) => [one.month, one.digest]))
   return {
     at: formatInstant(now),
     running,
-    months: listMonths(reader, zone, running).map(({ month, closedAt, hasEntries }) => ({
+    months: listMonths(reader, zone, running).map(({ month, closing, hasEntries }) => ({
       month,
-      closedAt: closedAt === null ? null : formatInstant(closedAt),
-      digest: digests.get(month) ?? null,
+      closedAt: closing === null ? null : formatInstant(closing.at),
+      digest: closing?.digest ?? null,
       hasEntries,
     })),
   }

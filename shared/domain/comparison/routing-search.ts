@@ -1,6 +1,7 @@
 import type { Nano } from './demand.ts'
 import { nanoPerMinor, toMinor } from './demand.ts'
-import { fraction, greatestCommonDivisor, plus, whole } from '../fraction.ts'
+import { greatestCommonDivisor } from '../exact.ts'
+import { fraction, plus, whole } from '../fraction.ts'
 import type { Minor } from '../money.ts'
 import type { Outlay, RoutableClips, RoutingProblem } from './routing.ts'
 import type { Milliunits } from '../units.ts'

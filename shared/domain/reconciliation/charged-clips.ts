@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from '../exact.ts'
 import type { Milliunits } from '../units.ts'
 
 /** Clips that may have been charged, at so many units each. */
@@ -31,8 +32,4 @@ function reach(reached: boolean[], length: number, clips: number): void {
     reached[at] = true
     used[at] = before + 1
   }
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
 }
