@@ -17,12 +17,13 @@ export function lotName(db: Connection, id: LotId): LotName | null {
   return row<LotName>(db, 'SELECT id, pack, at AS purchasedAt FROM entry WHERE id = ?', id) ?? null
 }
 
-/** The lots of the journal, the newest first. */
+/** A lot with its account, and its expiry as amended. */
 export interface KnownLot extends LotName {
   readonly account: string
   readonly expiresAt: Instant
 }
 
+/** The lots that were bought last, the newest first. */
 export function newestLots(db: Connection, names: Names, limit: number): KnownLot[] {
   return rows<LotName & { account: number; expiresAt: number }>(
     db,
@@ -30,6 +31,12 @@ export function newestLots(db: Connection, names: Names, limit: number): KnownLo
      ORDER BY purchased_at DESC, id DESC LIMIT ?`,
     limit,
   ).map((lot) => ({ ...lot, account: names.account(lot.account) }))
+}
+
+/** The productions that were named last, the newest first. */
+export function newestProductions(db: Connection, limit: number): string[] {
+  const found = rows<{ name: string }>(db, 'SELECT name FROM production ORDER BY id DESC LIMIT ?', limit)
+  return found.map(({ name }) => name)
 }
 
 /** Names that entries can be filtered by, in order. */

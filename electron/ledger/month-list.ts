@@ -1,4 +1,4 @@
-import type { Month, Zone } from '../../shared/domain/calendar.ts'
+import type { Instant, Month, Zone } from '../../shared/domain/calendar.ts'
 import { dayOf, monthDays, monthOfDay, startOfDay } from '../../shared/domain/calendar.ts'
 import type { Closing } from './closings.ts'
 import { closedMonths } from './closings.ts'
@@ -23,6 +23,11 @@ export function listMonths(db: Connection, zone: Zone, running: Month): ListedMo
     .sort()
     .reverse()
     .map((month) => ({ month, closing: closings.get(month) ?? null, hasEntries: moved.has(month) }))
+}
+
+/** When the first posting was made; null for a ledger without any. */
+export function firstPostingAt(db: Connection): Instant | null {
+  return row<{ at: Instant | null }>(db, 'SELECT min(at) AS at FROM posting')?.at ?? null
 }
 
 /** From month to month by the first movement or take that is not before it: as many steps as there are months with any. */

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, ReferenceLine, ResponsiveContainer, Tooltip } from 'recharts'
 import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
 import { hatched } from '../ui/Hatching.tsx'
 import classes from './BurnDown.module.css'

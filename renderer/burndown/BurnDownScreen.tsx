@@ -2,7 +2,7 @@ import { Group, Paper, SegmentedControl, Select, Skeleton, Stack } from '@mantin
 import { lazy, memo, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BurnOutlookJson } from '../../shared/api/burn-outlook.ts'
-import type { AccountPaceJson, PaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson, PaceJson } from '../../shared/api/burn-pace.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { useChartColours } from '../ui/chart-colours.ts'
 import { Empty } from '../ui/Empty.tsx'

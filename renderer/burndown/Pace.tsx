@@ -1,6 +1,6 @@
 import { Paper, Stack, Title } from '@mantine/core'
 import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 import { formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { Swatch } from '../ui/Hatching.tsx'

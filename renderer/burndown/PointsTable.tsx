@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 import { formatDay, formatUnits, NOTHING } from '../ui/format.ts'
 import classes from './BurnDown.module.css'
 import { formatEstimate } from './estimate.ts'

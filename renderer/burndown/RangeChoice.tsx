@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { memo } from 'react'
 import { useStore } from 'zustand'
-import type { PaceRange } from '../../shared/api/reporting.ts'
+import type { PaceRange } from '../../shared/api/burn-pace.ts'
 import type { BurnDownStore } from './burndown-store.ts'
 
 const RANGES: readonly { readonly value: PaceRange; readonly label: string }[] = [

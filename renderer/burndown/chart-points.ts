@@ -1,4 +1,4 @@
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 
 /** A corner of a line: an instant in UTC milliseconds, and a height. Of two at one instant the line steps from the first to the second. */
 interface Corner {

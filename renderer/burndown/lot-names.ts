@@ -1,4 +1,4 @@
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 import { formatWhen } from '../ui/format.ts'
 
 export type PaceLot = AccountPaceJson['lots'][number]

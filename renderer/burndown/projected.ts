@@ -1,5 +1,5 @@
 import type { BurnProjectionJson } from '../../shared/api/burn-outlook.ts'
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 
 type Corners = AccountPaceJson['ahead']
 

@@ -1,4 +1,4 @@
-import type { AccountPaceJson } from '../../shared/api/reporting.ts'
+import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
 import type { Money } from '../../shared/domain/money.ts'
 
 /** Where an account stands, as its sentence tells it. `now` is to act now, `soon` to act soon, `calm` neither. */

@@ -1,4 +1,4 @@
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import type { ChartSeries } from './chart-shape.ts'

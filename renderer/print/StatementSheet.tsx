@@ -1,4 +1,4 @@
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import { MOVEMENT_SUMS, MOVEMENT_WORDS, MOVEMENTS, totalLines } from '../../shared/api/statement-words.ts'
 import { formatCount, formatMoney, formatMonth, formatUnits } from '../ui/format.ts'

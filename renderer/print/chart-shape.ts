@@ -1,4 +1,4 @@
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 
 /** A part of each month's bar; amounts as numbers, for their heights alone. */
 export interface ChartSeries {

@@ -1,5 +1,5 @@
 import type { OperationError } from '../../shared/api/outcome.ts'
-import type { MonthsJson } from '../../shared/api/reporting.ts'
+import type { MonthsJson } from '../../shared/api/months.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { PrintedClientStatement } from './ClientStatementSheet.tsx'
 import { recipientOf } from './recipient.ts'

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useStore } from 'zustand'
-import type { MonthsJson } from '../../shared/api/reporting.ts'
+import type { MonthsJson } from '../../shared/api/months.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { formatMonth, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'

@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Group, Select, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import type { MonthsJson } from '../../shared/api/reporting.ts'
+import type { MonthsJson } from '../../shared/api/months.ts'
 import { formatMonth, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { monthAfter, monthBefore } from './month-span.ts'

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { MonthsJson } from '../../shared/api/reporting.ts'
+import type { MonthsJson } from '../../shared/api/months.ts'
 import { useOnChange } from '../api/api-context.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { formatMonth } from '../ui/format.ts'

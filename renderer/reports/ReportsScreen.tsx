@@ -1,7 +1,7 @@
 import { Box, Group, SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { MonthsJson } from '../../shared/api/reporting.ts'
+import type { MonthsJson } from '../../shared/api/months.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { PaymentsReport } from './payments/PaymentsReport.tsx'
 import { Empty } from '../ui/Empty.tsx'

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid } from '@mantine/core'
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import type { ChartColours } from '../ui/chart-colours.ts'
 import { seriesColour, useChartColours } from '../ui/chart-colours.ts'

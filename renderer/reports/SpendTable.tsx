@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { Figure, moneyOrNothing, NumberCell } from './figures.tsx'

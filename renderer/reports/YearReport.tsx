@@ -1,7 +1,7 @@
 import { Group, Paper, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 import { useOnChange } from '../api/api-context.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { formatMoney, formatMonth } from '../ui/format.ts'

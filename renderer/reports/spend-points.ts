@@ -1,4 +1,4 @@
-import type { SpendJson } from '../../shared/api/reporting.ts'
+import type { SpendJson } from '../../shared/api/spend.ts'
 
 /** What a bar is made of: a production, all that stand for themselves no longer, or what balances used up. */
 export interface SpendSeries {

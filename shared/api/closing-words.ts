@@ -1,5 +1,5 @@
 import type { WordFormats } from './alert-words.ts'
-import type { ClosingPointJson } from './reporting.ts'
+import type { ClosingPointJson } from './months.ts'
 
 /** A point of a closing's checklist in words, the same in every host. */
 export function closingWords(point: ClosingPointJson, formats: WordFormats): string {

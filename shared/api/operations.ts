@@ -11,6 +11,7 @@ import { amountText, name, note, positive, when } from './input-fields.ts'
 import { ledgerViewOperations } from './ledger-view.ts'
 import { monthBatchOperations } from './month-batch.ts'
 import { MONTH_FORMAT_NAMES } from './month-formats.ts'
+import { monthOperations } from './months.ts'
 import type { Operation } from './operation.ts'
 import { command, query } from './operation.ts'
 import { overviewOperations } from './overview.ts'
@@ -19,8 +20,8 @@ import { planningOperations } from './planning.ts'
 import { productionOperations } from './productions.ts'
 import { queuePlanOperations } from './queue-plans.ts'
 import { burnOutlookOperations } from './burn-outlook.ts'
+import { burnPaceOperations } from './burn-pace.ts'
 import { reconciliationOperations } from './reconciliation.ts'
-import { reportingOperations } from './reporting.ts'
 import { schedulingOperations } from './scheduling.ts'
 import {
   accountJson,
@@ -38,6 +39,7 @@ import {
   verificationJson,
 } from './shapes.ts'
 import { shotListOperations } from './shot-lists.ts'
+import { spendOperations } from './spend.ts'
 import { columnMapping, upkeepOperations } from './upkeep.ts'
 
 const cardSummary = z.strictObject({
@@ -81,7 +83,9 @@ export const operations = {
   ...ledgerViewOperations,
   ...monthBatchOperations,
   ...clientStatementOperations,
-  ...reportingOperations,
+  ...monthOperations,
+  ...spendOperations,
+  ...burnPaceOperations,
   ...burnOutlookOperations,
   ...planningOperations,
   ...schedulingOperations,
@@ -182,11 +186,6 @@ export const operations = {
       .refine((input) => (input.entry === undefined) !== (input.batch === undefined), 'name an entry or a batch'),
     z.strictObject({ reversed: z.int(), reversals: z.array(entryId) }),
   ),
-  'months.close': command(
-    z.strictObject({ month, note: note.optional() }),
-    z.strictObject({ month, digest: z.string() }),
-  ),
-  'months.reopen': command(z.strictObject({ month, note: note.optional() }), z.strictObject({ month })),
 
   'entries.list': query(
     z.strictObject({

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { ClosingPointJson } from '../../../shared/api/reporting.ts'
+import type { ClosingPointJson } from '../../../shared/api/months.ts'
 import { dayOf, formatInstant, monthDays, monthOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
 import type { ClosingPoint } from '../../../shared/domain/closing-checklist.ts'
 import { closingPoints } from '../../../shared/domain/closing-checklist.ts'

@@ -1,17 +1,33 @@
 import { createHash } from 'node:crypto'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Month } from '../../../shared/domain/calendar.ts'
-import { dayOf, monthDays } from '../../../shared/domain/calendar.ts'
+import { dayOf, formatInstant, monthDays, monthOfDay } from '../../../shared/domain/calendar.ts'
 import type { JournalEntry } from '../../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { statementOf } from '../../../shared/domain/statement.ts'
 import { afterLastOf, closedMonths } from '../../ledger/closings.ts'
 import type { Connection } from '../../ledger/database.ts'
+import { listMonths } from '../../ledger/month-list.ts'
 import type { Names } from '../../ledger/names.ts'
 import { monthFigures } from '../../ledger/statements.ts'
-import type { CommandContext } from '../context.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
 import { MANUAL_SOURCE } from '../context.ts'
 import { newId } from '../ids.ts'
+
+/** The months, newest first, each with its closing. */
+export function showMonths({ reader, now, zone }: QueryContext): Output<'months.list'> {
+  const running = monthOfDay(dayOf(now, zone))
+  return {
+    at: formatInstant(now),
+    running,
+    months: listMonths(reader, zone, running).map(({ month, closing, hasEntries }) => ({
+      month,
+      closedAt: closing === null ? null : formatInstant(closing.at),
+      digest: closing?.digest ?? null,
+      hasEntries,
+    })),
+  }
+}
 
 /** R11: a SHA-256 over the month's statement, whether it is closed or not. */
 export function statementDigest(db: Connection, names: Names, month: Month): string {

@@ -23,7 +23,9 @@ import type { Task } from '../../../shared/domain/tasks.ts'
 import { tasksOf } from '../../../shared/domain/tasks.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import { closedMonths } from '../../ledger/closings.ts'
-import { firstPostingAt, newestLots, newestProductions, productionUse } from '../../ledger/overview-figures.ts'
+import { newestLots, newestProductions } from '../../ledger/entry-links.ts'
+import { firstPostingAt } from '../../ledger/month-list.ts'
+import { productionUse } from '../../ledger/production-use.ts'
 import type { AccountNow } from '../accounts-now.ts'
 import { accountsNow, monthsUse } from '../accounts-now.ts'
 import type { QueryContext } from '../context.ts'
@@ -152,14 +154,17 @@ function wholeDays(from: Instant, to: Instant): number {
   return Math.floor((to - from) / MILLISECONDS_PER_DAY)
 }
 
+/** So many names are offered to be found: the newest. */
+const PRODUCTIONS = 500
+const LOTS = 200
 const MONTHS = 120
 
 /** What the studio has names for, for finding by name. */
 export function showNames({ reader, names, now, zone }: QueryContext): Output<'overview.names'> {
   const first = firstPostingAt(reader)
   return {
-    productions: newestProductions(reader),
-    lots: newestLots(reader, names).map((lot) => ({
+    productions: newestProductions(reader, PRODUCTIONS),
+    lots: newestLots(reader, names, LOTS).map((lot) => ({
       lot: lot.id,
       pack: lot.pack,
       account: lot.account,

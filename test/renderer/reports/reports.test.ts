@@ -7,7 +7,7 @@ import { kindLines, productionLines } from '../../../renderer/reports/usage-line
 import { stepsOf } from '../../../renderer/reports/waterfall.ts'
 import type { ApiClient } from '../../../renderer/api/client.ts'
 import type { Outcome } from '../../../shared/api/outcome.ts'
-import type { SpendJson } from '../../../shared/api/reporting.ts'
+import type { SpendJson } from '../../../shared/api/spend.ts'
 import type { StatementJson } from '../../../shared/api/shapes.ts'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })

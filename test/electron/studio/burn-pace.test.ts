@@ -1,154 +1,18 @@
-import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { SpendJson } from '../../../shared/api/reporting.ts'
-import { dayOf, formatDay, formatInstant, monthOfDay, shiftMonth, startOfDay } from '../../../shared/domain/calendar.ts'
-import { currencyDigits } from '../../../shared/domain/money.ts'
+import { dayOf, formatDay, formatInstant, startOfDay } from '../../../shared/domain/calendar.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import { amend, balance, entryId, purchase, usage } from '../../support/fold.ts'
-import { recordEntries, recordJournal } from '../../support/journal-files.ts'
-import type { ListedLedger } from '../../support/naive-statement.ts'
-import { NaiveStatements, scaled } from '../../support/naive-statement.ts'
-import { randomJournal } from '../../support/random-journal.ts'
+import { recordEntries } from '../../support/journal-files.ts'
+import { scaled } from '../../support/naive-statement.ts'
+import { randomStudio, SEEDS } from '../../support/random-studio.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const open = useStudios()
-const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1)
-const MONTHS = 8
-
-/** A studio with a random ledger, and what it lists of it. */
-async function randomStudio(seed: number) {
-  const journal = randomJournal(seed)
-  const studio = await open({ zone: journal.settings.zone, now: journal.through, backups: false })
-  await recordJournal(studio, journal)
-  const ledger: ListedLedger = await studio.value('entries.list', {})
-  const last = monthOfDay(dayOf(journal.through, journal.settings.zone))
-  return { studio, journal, ledger, last }
-}
-
-function monthsTo(last: string, count: number): string[] {
-  const months = [last]
-  while (months.length < count) months.unshift(shiftMonth(months[0] ?? last, -1))
-  return months
-}
-
-/** An amount in the smallest parts that it shows. */
-function minor(money: SpendJson['months'][number]['spent'], digits: number): bigint {
-  return scaled(money.amount, digits)
-}
-
-describe('spend over twelve months', () => {
-  test.each(SEEDS)(
-    'says of each month what its statement, added up posting by posting, says (journal %i)',
-    async (seed) => {
-      const { studio, journal, ledger, last } = await randomStudio(seed)
-      const { zone, currency } = journal.settings
-      const digits = currencyDigits(currency)
-      const naive = new NaiveStatements(ledger, zone, currency, digits)
-      const top = 1 + (seed % 4)
-      const spend = await studio.value('spend.show', { month: last, months: MONTHS, top })
-
-      expect(spend.months.map((one) => one.month)).toEqual(monthsTo(last, MONTHS))
-      for (const one of spend.months) {
-        const { totals, byProduction } = naive.of(one.month)
-        const { spent, consumed, wasted, unitCost } = totals
-        expect(one).toMatchObject({ month: one.month, spent, consumed, wasted, unitCost })
-
-        const costs = new Map<string | null, bigint>()
-        for (const { production, cost, overageCost } of byProduction) {
-          costs.set(production, (costs.get(production) ?? 0n) + minor(cost, digits) + minor(overageCost, digits))
-        }
-        expect(one.byProduction.map((money) => minor(money, digits))).toEqual(
-          spend.productions.map((production) => costs.get(production) ?? 0n),
-        )
-        const parts = [...one.byProduction, one.rest, one.reconciled]
-        expect(parts.reduce((sum, money) => sum + minor(money, digits), 0n)).toBe(minor(one.consumed, digits))
-      }
-    },
-  )
-
-  test.each(SEEDS)('tells apart the productions that consumed the most (journal %i)', async (seed) => {
-    const { studio, journal, last } = await randomStudio(seed)
-    const digits = currencyDigits(journal.settings.currency)
-    const all = await studio.value('spend.show', { month: last, months: 36, top: 10 })
-    const some = await studio.value('spend.show', { month: last, months: 36, top: 2 })
-    const total = (spend: SpendJson, index: number): bigint =>
-      spend.months.reduce((sum, one) => sum + minor(one.byProduction[index] ?? one.rest, digits), 0n)
-    const totals = all.productions.map((_, index) => total(all, index))
-
-    expect(totals).toEqual(totals.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)))
-    expect(some.productions).toEqual(all.productions.slice(0, 2))
-    expect(some.others + some.productions.length).toBe(all.others + all.productions.length)
-  })
-
-  test('is nothing at all in a studio without entries', async () => {
-    const studio = await open({ now: '2026-11-10' })
-    const { months, productions, others } = await studio.value('spend.show', { month: '2026-11' })
-    expect({ productions, others, count: months.length }).toEqual({ productions: [], others: 0, count: 12 })
-    expect(months[0]).toEqual({
-      month: '2025-12',
-      spent: { amount: '0.00', currency: 'USD' },
-      consumed: { amount: '0.00', currency: 'USD' },
-      wasted: { amount: '0.00', currency: 'USD' },
-      unitCost: null,
-      byProduction: [],
-      rest: { amount: '0.00', currency: 'USD' },
-      reconciled: { amount: '0.00', currency: 'USD' },
-    })
-  })
-
-  test('refuses a month that is none, and more productions than a chart can tell apart', async () => {
-    const studio = await open()
-    expect((await studio.refusal('spend.show', { month: '2026-13' })).code).toBe('invalid_input')
-    expect((await studio.refusal('spend.show', { month: '2026-01', top: 11 })).code).toBe('invalid_input')
-  })
-})
-
-describe('the list of months', () => {
-  test.each(SEEDS)(
-    'has every month with a movement or a take, and no other but the running one (journal %i)',
-    async (seed) => {
-      const { studio, journal, ledger } = await randomStudio(seed)
-      const { zone } = journal.settings
-      const monthOf = (at: string): string =>
-        Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth().toString()
-      const moved = [
-        ...ledger.entries.filter((entry) => entry.postings.length > 0 || entry.kind === 'usage').map((one) => one.at),
-        ...ledger.expiries.map((one) => one.at),
-      ].map(monthOf)
-      const { months, running } = await studio.value('months.list', {})
-      expect(months.filter((one) => one.hasEntries).map((one) => one.month)).toEqual(
-        [...new Set(moved)].sort().reverse(),
-      )
-      expect(months.filter((one) => !one.hasEntries).every((one) => one.month === running)).toBe(true)
-    },
-  )
-
-  test('says when a month was closed, and forgets it when it is reopened', async () => {
-    const studio = await open({ now: '2026-02-03 10:00' })
-    await recordEntries(studio, [purchase(1, '2026-01-05')])
-    const january = async () => (await studio.value('months.list', {})).months.find((one) => one.month === '2026-01')
-    expect(await january()).toEqual({ month: '2026-01', closedAt: null, digest: null, hasEntries: true })
-    await studio.value('months.close', { month: '2026-01' })
-    expect((await january())?.closedAt).toBe('2026-02-03T10:00:00Z')
-    studio.clock.set('2026-02-04')
-    await studio.value('months.reopen', { month: '2026-01' })
-    expect((await january())?.closedAt).toBeNull()
-  })
-
-  test('is the running month alone in a studio without entries', async () => {
-    const studio = await open({ now: '2026-11-10', zone: 'Asia/Tokyo' })
-    expect(await studio.value('months.list', {})).toEqual({
-      at: '2026-11-10T00:00:00Z',
-      running: '2026-11',
-      months: [{ month: '2026-11', closedAt: null, digest: null, hasEntries: false }],
-    })
-  })
-})
 
 describe('the burn-down with its pace', () => {
   test.each(SEEDS)('ends each day with what the balance at that instant says (journal %i)', async (seed) => {
-    const { studio, journal } = await randomStudio(seed)
+    const { studio, journal } = await randomStudio(open, seed)
     const { zone } = journal.settings
     const { accounts, from, to } = await studio.value('burndown.pace', { range: '90d' })
     expect(to).toBe(formatDay(dayOf(journal.through, zone)))
@@ -178,7 +42,7 @@ describe('the burn-down with its pace', () => {
   })
 
   test.each(SEEDS)('takes the run rate from the whole days before today (journal %i)', async (seed) => {
-    const { studio, journal, ledger } = await randomStudio(seed)
+    const { studio, journal, ledger } = await randomStudio(open, seed)
     const { zone } = journal.settings
     const today = dayOf(journal.through, zone)
     const { accounts } = await studio.value('burndown.pace', { range: '12m' })
