@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { replaceable } from './replaceable.ts'
 import { stored } from './storage-refusal.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -14,19 +15,22 @@ export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 /**
  * Writes a file whole or not at all: into a temporary file beside the target, forced to the disk, then renamed over it. On a
  * failure the temporary file is removed and the target is what it was. The chunks are taken as fast as the disk takes them.
+ * A file that is replaced keeps its permissions, and a link leads to the new one.
  *
- * Refuses with `storage_failed` where the system does not let it; what the chunks themselves throw passes unchanged.
+ * Refuses with `storage_failed` where the system does not let it, and what is not to be replaced, such as the ledger; what the chunks themselves throw passes unchanged.
  */
 export async function writeFileAtomically(path: string, chunks: Chunks): Promise<{ readonly bytes: number }> {
-  const folder = dirname(path)
+  const place = await replaceable(path)
+  const folder = dirname(place.path)
   const temporary = join(folder, `.packledger-${randomUUID()}.part`)
 
   const file = await stored(path, open(temporary, 'wx'))
   try {
     const bytes = await writeBlocks(file, path, chunks)
+    if (place.mode !== null) await file.chmod(place.mode).catch(() => undefined)
     await stored(path, file.sync())
     await stored(path, file.close())
-    await stored(path, rename(temporary, path))
+    await stored(path, rename(temporary, place.path))
     await syncFolder(folder)
     return { bytes }
   } catch (error) {

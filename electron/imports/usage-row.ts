@@ -1,6 +1,7 @@
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { parseDecimal } from '../../shared/domain/decimal.ts'
 import type { Charge, Outcome, TakeDetails } from '../../shared/domain/journal.ts'
+import { kindText } from '../../shared/domain/kind-text.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import type { RateCard, RenderKind } from '../../shared/domain/rate-card.ts'
 import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
@@ -153,7 +154,7 @@ function parseClips(text: string, charge: Charge): number {
 function checkUnits(given: Milliunits, charge: Charge, clips: number, outcome: Outcome, card: RateCard): void {
   const charged = outcome === 'success' ? charge.unitsPerClip * clips : 0
   if (given === charged) return
-  const kind = `${charge.model} ${charge.resolution} ${charge.seconds} s`
+  const kind = kindText(charge)
   const why =
     outcome === 'success'
       ? `the rate card ${card.id} charges ${formatUnits(charged)} (${clips} × ${formatUnits(charge.unitsPerClip)}, ${kind})`

@@ -1,5 +1,6 @@
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import type { EntryId, LotId } from '../../shared/domain/journal.ts'
+import { kindText } from '../../shared/domain/kind-text.ts'
 import type { Currency, Minor } from '../../shared/domain/money.ts'
 import type { PostingKind } from '../../shared/domain/postings.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
@@ -124,7 +125,7 @@ function transfer(to: string, from: string, units: Milliunits, money: Minor): Le
 
 function noteOf({ charge, clips, shot }: Movement): string {
   if (charge === null) return ''
-  const kind = `${charge.model} ${charge.resolution} ${charge.seconds} s`
+  const kind = kindText(charge)
   const count = clips === null ? '' : `, ${clips} ${clips === 1 ? 'clip' : 'clips'}`
   return shot === null ? kind + count : `${kind}${count}, shot ${shot}`
 }

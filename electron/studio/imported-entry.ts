@@ -1,6 +1,7 @@
 import type { ImportedEntryJson } from '../../shared/api/shapes.ts'
 import { formatInstant } from '../../shared/domain/calendar.ts'
-import type { Charge, JournalEntry } from '../../shared/domain/journal.ts'
+import type { JournalEntry } from '../../shared/domain/journal.ts'
+import { kindText } from '../../shared/domain/kind-text.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
 
 /** An entry as an import report shows what a row was read as. */
@@ -21,7 +22,7 @@ export function importedEntry(entry: JournalEntry): ImportedEntryJson {
       const { charge, clips, outcome, production, shot } = entry
       // R6: only a success is charged.
       const units = formatUnits(outcome === 'success' ? charge.unitsPerClip * clips : 0)
-      return { ...shown, what: renderKindText(charge), clips, outcome, units, production, shot }
+      return { ...shown, what: kindText(charge), clips, outcome, units, production, shot }
     }
     case 'purchase':
       return { ...shown, what: entry.pack, units: formatUnits(entry.units) }
@@ -34,8 +35,4 @@ export function importedEntry(entry: JournalEntry): ImportedEntryJson {
     case 'reversal':
       return shown
   }
-}
-
-function renderKindText({ model, resolution, seconds }: Charge): string {
-  return `${model} ${resolution} ${seconds} s`
 }

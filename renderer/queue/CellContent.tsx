@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconVideoPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { QueueView, ShownRender } from '../../shared/api/planning.ts'
+import { kindText } from '../../shared/domain/kind-text.ts'
 import { formatCount, formatDay, formatMoney, formatUnits, formatWhen, NOTHING } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import type { ColumnId } from './columns.ts'
@@ -66,9 +67,10 @@ function Time({ instant, safe }: { readonly instant: string | null; readonly saf
   return <span title={`${formatWhen(instant, zone)}${begin}`}>{formatWhen(instant, zone, 'brief')}</span>
 }
 
-function Kind({ render: { model, resolution, seconds, problem } }: { readonly render: ShownRender }) {
+function Kind({ render }: { readonly render: ShownRender }) {
+  const { model, resolution, seconds, problem } = render
   return (
-    <span title={problem ?? `${model} ${resolution} ${seconds} s`}>
+    <span title={problem ?? kindText(render)}>
       {problem !== null && <IconAlertTriangle size={13} aria-label={problem} className={classes.problem} />}
       {model.replace(/^MiniMax-/, '')}{' '}
       <span className={classes.size}>

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
+import { kindText } from '../../shared/domain/kind-text.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { formatCount, formatMoney, formatUnits } from '../ui/format.ts'
@@ -140,7 +141,7 @@ export function UsageForm({ request, choices }: UsageFormProps) {
 function kindOptions(card: Card | undefined) {
   return (card?.renderKinds ?? []).map((kind) => ({
     value: kindKey(kind),
-    label: `${kind.model} ${kind.resolution} ${kind.seconds} s · ${unitsInWords(kind.units)} a clip`,
+    label: `${kindText(kind)} · ${unitsInWords(kind.units)} a clip`,
   }))
 }
 

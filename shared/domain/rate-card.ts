@@ -8,6 +8,7 @@ import { currencyDigits, isCurrency, parseAmount, parsePrice } from './money.ts'
 import { invalid } from './refusal.ts'
 import type { Milliunits } from './units.ts'
 import { parseUnits } from './units.ts'
+import { kindText } from './kind-text.ts'
 
 const RULE_STATUSES = ['documented', 'assumed', 'unknown'] as const
 
@@ -247,9 +248,12 @@ export function findRenderKind(card: RateCard, model: string, resolution: string
     })
   }
   const exist = ofModel.map((one) => `${one.resolution} ${one.seconds} s`).join(', ')
-  throw invalid(`resolution: ${model} ${resolution} ${seconds} s does not exist on ${card.id}; it has ${exist}`, {
-    field: 'resolution',
-  })
+  throw invalid(
+    `resolution: ${kindText({ model, resolution, seconds })} does not exist on ${card.id}; it has ${exist}`,
+    {
+      field: 'resolution',
+    },
+  )
 }
 
 /** Made once a card: a long shot list asks for every row. */

@@ -1,7 +1,8 @@
 import type { ClientStatementJson } from '../../../shared/api/client-statement.ts'
-import { page } from './format.ts'
+import { headline, page } from './format.ts'
 import type { Column } from './table.ts'
 import { table } from './table.ts'
+import { kindText } from '../../../shared/domain/kind-text.ts'
 
 type Counts = Pick<ClientStatementJson['totals'], 'clips' | 'failed' | 'rejected' | 'units' | 'cost'>
 type Figures = ClientStatementJson['totals']
@@ -9,7 +10,7 @@ type Figures = ClientStatementJson['totals']
 /** A client's or a production's month, as a document that can be handed to them as it is. */
 export function clientStatementText(statement: ClientStatementJson): string {
   const { month, zone, currency, closed, client, waste, byProduction, byRenderKind, totals } = statement
-  const title = `Statement for ${month}: ${client ?? byProduction[0]?.production ?? ''}`
+  const title = headline(`Statement for ${month}: ${client ?? byProduction[0]?.production ?? ''}`)
   const rows = [
     ...byProduction.map((row) => ({
       ...row,
@@ -18,15 +19,12 @@ export function clientStatementText(statement: ClientStatementJson): string {
     ...(byProduction.length > 1 ? [{ ...totals, name: 'Total' }] : []),
   ]
   return page(
-    `${title}\n${'═'.repeat(title.length)}\nDays in ${zone}, money in ${currency}; the month is ${closed ? 'closed' : 'open'}.`,
+    `${title}\nDays in ${zone}, money in ${currency}; the month is ${closed ? 'closed' : 'open'}.`,
     `By production\n\n${table([{ head: 'Production', cell: (row) => row.name }, ...countColumns<Figures & { name: string }>(currency), ...shareColumns(statement)], rows)}`,
     byRenderKind.length === 0
       ? 'Nothing was made in this month.'
       : `By render kind\n\n${table(
-          [
-            { head: 'Render kind', cell: (row) => `${row.model} ${row.resolution} ${row.seconds} s` },
-            ...countColumns<(typeof byRenderKind)[number]>(currency),
-          ],
+          [{ head: 'Render kind', cell: kindText }, ...countColumns<(typeof byRenderKind)[number]>(currency)],
           byRenderKind,
         )}`,
     waste === 'shared'

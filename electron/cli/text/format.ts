@@ -2,6 +2,8 @@ import { formatLocal, parseInstant } from '../../../shared/domain/calendar.ts'
 import type { Zone } from '../../../shared/domain/calendar.ts'
 import type { Currency, Money } from '../../../shared/domain/money.ts'
 import { parseUnits } from '../../../shared/domain/units.ts'
+import { oneLine } from './printable.ts'
+import { displayWidth } from './display-width.ts'
 
 /** What texts for people are written in. */
 export interface Locale {
@@ -44,6 +46,12 @@ export function shortId(id: string): string {
 /** A lot's pack; a lot that a balance found beyond every purchase has none. */
 export function packText(pack: string | null): string {
   return pack ?? '(found by a balance)'
+}
+
+/** A page's title with a line under it, as wide as it shows. */
+export function headline(title: string): string {
+  const shown = oneLine(title)
+  return `${shown}\n${'═'.repeat(displayWidth(shown))}`
 }
 
 /** Blocks of text with an empty line between them; empty ones are left out. */

@@ -3,6 +3,7 @@ import { parseInstant } from '../../../shared/domain/calendar.ts'
 import type { Locale } from './format.ts'
 import { counted, localTime, moneyText, shortId, unitsText } from './format.ts'
 import { growingTable } from './table.ts'
+import { kindText } from '../../../shared/domain/kind-text.ts'
 
 /** One line: an entry with its first posting, a further posting of it, or an expiry, which no entry brings about. */
 interface Line {
@@ -103,7 +104,7 @@ export function detailText(entry: LedgerEntryJson, zone: string): string {
 }
 
 function usageText(entry: Extract<LedgerEntryJson, { kind: 'usage' }>): string {
-  const clips = `${counted(entry.clips, 'clip')} ${entry.model} ${entry.resolution} ${entry.seconds} s`
+  const clips = `${counted(entry.clips, 'clip')} ${kindText(entry)}`
   const outcome = entry.outcome === 'success' ? null : entry.outcome
   return [clips, outcome, entry.production, entry.shot].filter((part) => part !== null).join(', ')
 }

@@ -1,6 +1,6 @@
 import type { StatementJson } from '../../../shared/api/shapes.ts'
 import { MOVEMENT_SUMS, MOVEMENT_WORDS, MOVEMENTS, totalLines } from '../../../shared/api/statement-words.ts'
-import { isZero, packText, page } from './format.ts'
+import { headline, isZero, packText, page } from './format.ts'
 import { overageWarning } from './postings.ts'
 import type { Column } from './table.ts'
 import { table } from './table.ts'
@@ -26,7 +26,7 @@ export function statementText(statement: StatementJson): string {
 function heading({ month, zone, currency, closed }: StatementJson): string {
   const title = `Statement for ${month}`
   const state = closed ? 'closed' : 'open'
-  return `${title}\n${'═'.repeat(title.length)}\nDays in ${zone}, money in ${currency}; the month is ${state}.`
+  return `${headline(title)}\nDays in ${zone}, money in ${currency}; the month is ${state}.`
 }
 
 function section(title: string, body: string): string {

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts'
 import { formatDecimal } from '../decimal.ts'
 import { multiplyDivide } from '../exact.ts'
 import type { Charge, EntryId, LotId } from '../journal.ts'
+import { kindText } from '../kind-text.ts'
 import type { Currency, Minor } from '../money.ts'
 import { formatAmount, formatPrice } from '../money.ts'
 import type { LotHead, Movement } from '../movement.ts'
@@ -76,7 +77,7 @@ function ownOf(charge: Charge, movement: Movement): FocusRow {
     ChargePeriodStart: start,
     ChargePeriodEnd: end,
     ResourceId: task ?? entry,
-    ResourceName: shot ?? kindOf(charge),
+    ResourceName: shot ?? kindText(charge),
     Tags: tagsOf(movement),
     x_EntryId: entry,
     x_TaskId: task,
@@ -262,7 +263,7 @@ function takeOf(movement: Movement, videos: number, currency: Currency): FocusRo
     ...priced(price),
     ...sku(`${model}/${resolution}/${seconds}s`, price.price, 'Generated Videos'),
     ChargeCategory: 'Usage',
-    ChargeDescription: `${kindOf(charge)}, ${clips ?? 0} ${clips === 1 ? 'clip' : 'clips'}`,
+    ChargeDescription: `${kindText(charge)}, ${clips ?? 0} ${clips === 1 ? 'clip' : 'clips'}`,
     ChargeFrequency: 'Usage-Based',
     ConsumedQuantity: count,
     ConsumedUnit: 'Videos',
@@ -279,10 +280,6 @@ function takeOf(movement: Movement, videos: number, currency: Currency): FocusRo
 function chargeOf({ charge, entry }: Movement): Charge {
   if (charge === null) throw new Error(`Usage ${entry ?? ''} came without its charge`)
   return charge
-}
-
-function kindOf({ model, resolution, seconds }: Charge): string {
-  return `${model} ${resolution} ${seconds} s`
 }
 
 function tagsOf({ production, shot }: Movement): string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dataFolder } from '../../../electron/cli/data-folder.ts'
 import { displayWidth } from '../../../electron/cli/text/display-width.ts'
+import { headline } from '../../../electron/cli/text/format.ts'
 import { oneLine, printable } from '../../../electron/cli/text/printable.ts'
 import { growingTable, table } from '../../../electron/cli/text/table.ts'
 import type { Column } from '../../../electron/cli/text/table.ts'
@@ -14,6 +15,10 @@ const columns: readonly Column<Row>[] = [
   { head: 'Name', cell: (row) => row.name },
   { head: 'Units', align: 'number', cell: (row) => row.units },
 ]
+
+test('a page’s title is one line, with a line under it as wide as it shows', () => {
+  expect(headline('Statement: 春节\nLaunch')).toBe(`Statement: 春节 Launch\n${'═'.repeat(22)}`)
+})
 
 describe('tables', () => {
   test('texts stand to the left, numbers to the right with their points below each other, — where there is nothing', () => {
