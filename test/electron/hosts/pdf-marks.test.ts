@@ -19,9 +19,35 @@ test('a PDF keeps its length and every byte that is no date', () => {
   expect(dated.toString('latin1')).toBe(written("20261001000000+00'00'").toString('latin1'))
 })
 
-test('parts are numbered from 1 in their order, however far the page had counted', () => {
-  const tagged = (first: number, second: number): Buffer =>
-    Buffer.from([second, first, second].map((part) => `/ID (node${String(part).padStart(8, '0')})`).join('\n'))
-  expect(withFixedMarks(tagged(17, 205), '2026-10')).toEqual(tagged(1, 2))
-  expect(withFixedMarks(tagged(9, 10), '2026-10')).toEqual(tagged(1, 2))
+/** Three parts as Chromium writes them: each with its name, one that refers to another, and the index by name. */
+const tagged = (numbers: readonly [number, number, number]): Buffer => {
+  const [first = '', second = '', third = ''] = numbers.map((number) => `(node${String(number).padStart(8, '0')})`)
+  const entries = [`${first} 90 0 R`, `${second} 9 0 R`, `${third} 109 0 R`].sort()
+  const limits = [first, second, third].sort()
+  return Buffer.from(
+    [
+      `<</S /TH\n/ID ${first}>>\n<</S /TH\n/ID ${second}>>`,
+      `<</S /TD\n/A [<</Headers [${third} ${first}]>>]>>\n<</S /TH\n/ID ${third}>>`,
+      `<</Limits [${String(limits[0])} ${String(limits[2])}]\n/Names [${entries.join(' ')}]>>`,
+    ].join('\n'),
+  )
+}
+
+test('parts are numbered from 1 as they stand, however far the page had counted', () => {
+  for (const numbers of [
+    [17, 205, 206],
+    [9, 10, 11],
+  ] as const) {
+    expect(withFixedMarks(tagged(numbers), '2026-10')).toEqual(tagged([1, 2, 3]))
+  }
+})
+
+test('two PDFs are the same bytes whichever of their parts the page came to first, and readers find the parts by name', () => {
+  for (const numbers of [
+    [3, 1, 2],
+    [40, 7, 300],
+    [2, 3, 1],
+  ] as const) {
+    expect(withFixedMarks(tagged(numbers), '2026-10')).toEqual(tagged([1, 2, 3]))
+  }
 })
