@@ -4,6 +4,16 @@ import { defineConfig } from 'electron-vite'
 /** Entry points of the main process: the app, the command line, and the thread that holds the ledger's writer. */
 const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', 'studio-thread': 'electron/studio-thread.ts' }
 
+/** Font packages name an older format after each font, for browsers that are none of this app's: it would double what is shipped. */
+const withoutOlderFonts = {
+  name: 'without-older-fonts',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /@fontsource.*\.css$/ },
+    handler: (code: string) => code.replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, ''),
+  },
+} as const
+
 export default defineConfig({
   main: {
     // The variant for Node defines a `require` of its own, which collides with the one that a bundled module is given. What is used of
@@ -30,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), withoutOlderFonts],
     build: {
       outDir: 'out/renderer',
       license: { fileName: 'licenses.md' },

@@ -38,8 +38,9 @@ async function check(): Promise<void> {
   const apps = packedApps(release)
   if (apps.length === 0) throw new Error('electron-builder left no app to check in release/')
   for (const app of apps) {
-    const { archive, unpacked } = sizesOf(app.resources)
-    console.log(`${app.target.platform} ${app.target.arch}: app.asar ${archive} bytes, beside it ${unpacked} bytes`)
+    const { archive, fonts, unpacked } = sizesOf(app.resources)
+    const { platform, arch } = app.target
+    console.log(`${platform} ${arch}: app.asar ${archive} bytes and ${fonts} of fonts, beside it ${unpacked} bytes`)
     for (const fault of await faultsOf(app)) {
       console.error(`  ${fault}`)
       process.exitCode = 1

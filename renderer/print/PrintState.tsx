@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { PRINT_STATE } from '../../shared/api/print.ts'
 import type { View } from '../api/resource.ts'
+import { FALLBACK_FONTS, loadFonts } from './fallback-fonts.ts'
 
 interface PrintStateProps {
   readonly view: View<unknown>
@@ -23,12 +24,17 @@ export function PrintState({ view, title }: PrintStateProps) {
       documentElement.setAttribute(PRINT_STATE.message, message)
       documentElement.setAttribute(PRINT_STATE.state, state)
     }
-    if (view.kind === 'ready') void document.fonts.ready.then(() => tell(PRINT_STATE.ready, ''))
+    if (view.kind === 'ready') {
+      void loadFonts().then(
+        () => tell(PRINT_STATE.ready, ''),
+        () => tell(PRINT_STATE.failed, 'the fonts for its text could not be loaded'),
+      )
+    }
     if (view.kind === 'failed') tell(PRINT_STATE.failed, view.error.message)
     return () => {
       isLeft = true
       document.title = before
-      for (const name of [PRINT_STATE.state, PRINT_STATE.message]) documentElement.removeAttribute(name)
+      for (const name of [PRINT_STATE.state, PRINT_STATE.message, FALLBACK_FONTS]) documentElement.removeAttribute(name)
     }
   }, [view, title])
   return null

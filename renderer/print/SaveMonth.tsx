@@ -6,6 +6,7 @@ import { statementPlace } from '../../shared/api/print.ts'
 import type { ApiClient } from '../api/client.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { toast } from '../ui/toast.tsx'
+import { loadFonts } from './fallback-fonts.ts'
 
 interface SaveMonthProps extends PdfRequest {
   readonly save: NonNullable<ApiClient['saveMonth']>
@@ -20,7 +21,7 @@ export function SaveMonth({ month, paper, save, isAskedFor }: SaveMonthProps) {
   const saveMonth = async (): Promise<void> => {
     setSaving(true)
     // The page is printed as it stands: with its fonts it is whole.
-    await document.fonts.ready
+    await loadFonts()
     const outcome = await save({ month, paper })
     setSaving(false)
     setFailure(outcome.ok ? null : outcome.error.message)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { PdfRequest } from '../../shared/api/host.ts'
 import type { ApiClient } from '../api/client.ts'
 import { toast } from '../ui/toast.tsx'
+import { loadFonts } from './fallback-fonts.ts'
 
 interface SavePdfProps {
   readonly month: string
@@ -22,6 +23,8 @@ const PAPER_CHOICES = [
 export function SavePdf({ month, audience, save, paper, setPaper }: SavePdfProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const savePdf = async (): Promise<void> => {
+    // The page is printed as it stands: with its fonts it is whole.
+    await loadFonts()
     const outcome = await save({ month, paper, ...(audience === undefined ? {} : { audience }) })
     setFailure(outcome.ok ? null : outcome.error.message)
     if (outcome.ok && outcome.value !== null) toast(`Saved ${outcome.value.name}`)

@@ -9,12 +9,14 @@ import {
   archivedFiles,
   ARCHIVE_BUDGET,
   faultsOf,
+  FONT_BUDGET,
   sizesOf,
   UNPACKED_BUDGET,
   wantedFuses,
 } from '../../scripts/packed-app.ts'
 import type { PackedApp } from '../../scripts/packed-app.ts'
 import { wrongFuses } from './electron-placeholder.ts'
+import { builtApp, ROOT } from '../support/built-app.ts'
 import { pack, project } from './pack.ts'
 
 let folder: string
@@ -44,7 +46,7 @@ describe('what is packed', () => {
   test('holds exactly what runs: the built app, better-sqlite3 and the one binary of the target', async () => {
     for (const [name, app] of apps) {
       expect([name, await faultsOf(app)]).toEqual([name, []])
-      expect(binaries(app)).toEqual([{ path: binary(name), isUnpacked: true }])
+      expect(binaries(app)).toMatchObject([{ path: binary(name), isUnpacked: true }])
     }
   })
 
@@ -66,9 +68,11 @@ describe('what is packed', () => {
 
   test('keeps within the size budget', () => {
     for (const [, app] of apps) {
-      const { archive, unpacked } = sizesOf(app.resources)
+      const { archive, fonts, unpacked } = sizesOf(app.resources)
       expect(archive).toBeGreaterThan(500_000)
       expect(archive).toBeLessThanOrEqual(ARCHIVE_BUDGET)
+      expect(fonts).toBeGreaterThan(1_000_000)
+      expect(fonts).toBeLessThanOrEqual(FONT_BUDGET)
       expect(unpacked).toBeLessThanOrEqual(UNPACKED_BUDGET)
     }
   })
@@ -79,6 +83,18 @@ describe('what is packed', () => {
     writeFileSync(before, wrongFuses())
     const old = await fusesOf(before)
     for (const [name, isOn] of Object.entries(wantedFuses())) expect([name, old[name]]).toEqual([name, !isOn])
+  })
+})
+
+describe('the fonts that come with the app', () => {
+  test('have their licence beside them, and a stylesheet of their own with which the page does not start', async () => {
+    const page = join(await builtApp(), 'out/renderer')
+    const [, name = ''] = /rel="stylesheet".*?href="([^"]+)"/.exec(readFileSync(join(page, 'index.html'), 'utf8')) ?? []
+    expect(readFileSync(join(page, name), 'utf8')).not.toContain('@font-face')
+    const licences = readFileSync(join(page, 'licenses.md'), 'utf8')
+    for (const font of Object.keys(manifest().devDependencies).filter((one) => one.startsWith('@fontsource/'))) {
+      expect(licences).toMatch(new RegExp(`^## ${font} - [\\d.]+ \\(OFL-1\\.1\\)$`, 'm'))
+    }
   })
 })
 
@@ -106,9 +122,13 @@ describe('the check of a packed app', () => {
     const grown = { ...linux, resources: join(folder, 'grown') }
     cpSync(linux.resources, grown.resources, { recursive: true })
     appendFileSync(join(grown.resources, 'app.asar'), Buffer.alloc(ARCHIVE_BUDGET))
-    expect((await faultsOf(grown)).join()).toMatch(/^app\.asar has \d+ bytes, more than its budget/)
+    expect((await faultsOf(grown)).join()).toMatch(/^app\.asar without its fonts: \d+ bytes, more than the budget/)
   })
 })
+
+function manifest(): { readonly devDependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as ReturnType<typeof manifest>
+}
 
 function binary(name: string): string {
   return `node_modules/better-sqlite3/prebuilds/${name}.node`

@@ -38,7 +38,7 @@ const FONT_SETTINGS = 'fonts.conf'
  * gives it an empty profile of its own, which goes when it is closed. The page's security is that of an ordinary browser.
  */
 export function launchBrowser(): Promise<Browser> {
-  if (process.platform === 'linux' && process.arch === 'x64') return chromium.launch(shipped())
+  if (isShipped()) return chromium.launch(shipped())
   if (existsSync(chromium.executablePath())) return chromium.launch({ args: QUIET })
   return chromium.launch({ args: QUIET, channel: 'chrome' })
 }
@@ -48,10 +48,25 @@ export function launchBrowser(): Promise<Browser> {
  * shipped browser its libraries and what containers ask for.
  */
 export function browserProgram(folder: string): string {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.executablePath()
-  const { executablePath = '', args = [], env = {} } = shipped()
+  if (!isShipped()) return chromium.executablePath()
+  return script(join(folder, 'chromium'), shipped())
+}
+
+/** Like `browserProgram`, but with the shipped Latin font alone, whatever fonts the machine has; null where no browser is shipped. */
+export function browserWithoutFonts(folder: string): string | null {
+  if (!isShipped()) return null
+  const settings = join(folder, 'latin.conf')
+  writeFileSync(settings, fontSettings(unpacked(), []))
+  const options = shipped()
+  return script(join(folder, 'chromium-latin'), { ...options, env: { ...options.env, FONTCONFIG_FILE: settings } })
+}
+
+function isShipped(): boolean {
+  return process.platform === 'linux' && process.arch === 'x64'
+}
+
+function script(program: string, { executablePath = '', args = [], env = {} }: LaunchOptions): string {
   const variables = ['LD_LIBRARY_PATH', 'FONTCONFIG_FILE'].map((name) => `${name}='${String(env[name])}'`)
-  const program = join(folder, 'chromium')
   writeFileSync(program, `#!/bin/sh\n${variables.join(' ')} exec '${executablePath}' ${args.join(' ')} "$@"\n`, {
     mode: 0o755,
   })
@@ -84,7 +99,7 @@ function unpacked(): string {
   const making = mkdtempSync(`${folder}-`)
   try {
     unpackInto(making)
-    writeFileSync(join(making, FONT_SETTINGS), fontSettings(folder))
+    writeFileSync(join(making, FONT_SETTINGS), fontSettings(folder, ['/usr/share/fonts']))
     renameSync(making, folder)
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
@@ -108,8 +123,8 @@ function unpackInto(folder: string): void {
   if (status !== 0) throw new Error(`the shipped Chromium could not be unpacked: ${stderr}`)
 }
 
-/** The shipped font first, so that pictures look the same on every machine; the machine's for the characters that it lacks. */
-function fontSettings(folder: string): string {
+/** The shipped font first, so that pictures look the same on every machine; those besides for the characters that it lacks. */
+function fontSettings(folder: string, besides: readonly string[]): string {
   const aliases = ['sans-serif', 'system-ui'].map(
     (family) => `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
   )
@@ -118,7 +133,7 @@ function fontSettings(folder: string): string {
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
     `<dir>${join(folder, 'fonts')}</dir>`,
-    '<dir>/usr/share/fonts</dir>',
+    ...besides.map((fonts) => `<dir>${fonts}</dir>`),
     `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
     ...aliases,
     '</fontconfig>',
