@@ -25,9 +25,14 @@ export function closedMonths(db: Connection): readonly Closing[] {
   return [...closed.values()].sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
+/** The closing of a month; null of one that is open. */
+export function closingOf(db: Connection, month: Month): Closing | null {
+  return closedMonths(db).find((one) => one.month === month) ?? null
+}
+
 /** The digest that a month was closed with; null of one that is open. */
 export function closingDigest(db: Connection, month: Month): string | null {
-  return closedMonths(db).find((one) => one.month === month)?.digest ?? null
+  return closingOf(db, month)?.digest ?? null
 }
 
 /**

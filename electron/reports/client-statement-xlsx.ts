@@ -1,37 +1,73 @@
 import type { ClientStatementJson, WrittenClientStatement } from '../../shared/api/client-statement.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
 import type { Currency } from '../../shared/domain/money.ts'
-import type { Column, Section, SummaryLine } from './statement-sections.ts'
-import { kindColumns, moneyColumn, outcomeColumns, section, unitsColumn } from './statement-sections.ts'
-import { writeWorkbook } from './statement-xlsx.ts'
+import type { Column, Section, SummaryLine, SumPart } from './statement-sections.ts'
+import {
+  closingLines,
+  kindColumns,
+  moneyColumn,
+  outcomeColumns,
+  periodLines,
+  section,
+  unitsColumn,
+} from './statement-sections.ts'
+import { writeWorkbook } from './workbook.ts'
 
-/** A client's or production's month as a workbook: its sums, its productions and its render kinds. */
-export function writeClientStatementXlsx(statement: WrittenClientStatement): Promise<Uint8Array> {
-  return writeWorkbook({
-    currency: statement.currency,
-    summary: summaryOf(statement),
-    sections: sectionsOf(statement),
-  })
+/** What the files of a client's or production's month are made of. */
+export interface ClientStatementFile {
+  readonly statement: WrittenClientStatement
+  /** When the month was closed; null while it is open. */
+  readonly closedAt: Instant | null
+  /** Whose lots paid: where there are several, their units are not added up. */
+  readonly accounts: ReadonlySet<string>
 }
 
-function summaryOf({ month, zone, currency, closed, digest, client, totals }: WrittenClientStatement): SummaryLine[] {
+/** A client's or production's month as a workbook: its sums, its productions and its render kinds. */
+export function writeClientStatementXlsx(file: ClientStatementFile): Promise<Uint8Array> {
+  const { zone, currency } = file.statement
+  return writeWorkbook({ zone, currency, summary: summaryOf(file), sections: sectionsOf(file) })
+}
+
+function summaryOf({ statement, closedAt, accounts }: ClientStatementFile): SummaryLine[] {
+  const { month, zone, currency, digest, client, totals } = statement
+  const { units, cost, wasteShare, total } = totals
+  const share: SumPart[] = wasteShare === null ? [] : [{ line: 'waste_share' }]
   return [
-    { key: 'month', name: 'Month', kind: 'text', value: month },
     { key: 'client', name: 'Client', kind: 'text', value: client },
-    { key: 'zone', name: 'Time zone', kind: 'text', value: zone },
+    ...periodLines(month, zone),
     { key: 'currency', name: 'Currency', kind: 'text', value: currency },
-    { key: 'closed', name: 'Closed', kind: 'text', value: closed ? 'yes' : 'no' },
-    { key: 'digest', name: 'Digest of the closing', kind: 'text', value: digest ?? null },
-    { key: 'units', name: 'Units', kind: 'units', value: totals.units },
-    { key: 'cost', name: 'Cost', kind: 'money', value: totals.cost.amount },
-    { key: 'waste_share', name: 'Share of the waste', kind: 'money', value: totals.wasteShare?.amount ?? null },
-    { key: 'total', name: 'Total', kind: 'money', value: totals.total.amount },
+    ...closingLines(closedAt, digest),
+    {
+      key: 'units',
+      name: 'Units',
+      kind: 'units',
+      value: accounts.size > 1 ? null : units,
+      parts: [ofProductions('units')],
+    },
+    { key: 'cost', name: 'Cost', kind: 'money', value: cost.amount, parts: [ofProductions('cost')] },
+    {
+      key: 'waste_share',
+      name: 'Share of the waste',
+      kind: 'money',
+      value: wasteShare?.amount ?? null,
+      parts: [ofProductions('waste_share')],
+    },
+    { key: 'total', name: 'Total', kind: 'money', value: total.amount, parts: [{ line: 'cost' }, ...share] },
   ]
 }
 
-function sectionsOf({ currency, waste, byProduction, byRenderKind }: ClientStatementJson): Section[] {
+function ofProductions(column: string): SumPart {
+  return { section: 'productions', column }
+}
+
+function sectionsOf({ statement, accounts }: ClientStatementFile): Section[] {
+  const { currency, waste, byProduction, byRenderKind } = statement
+  const productions = productionColumns(currency, waste === 'shared')
+  const kinds = [...kindColumns, ...usageColumns(currency)]
+  const isOfOneAccount = accounts.size <= 1
   return [
-    section('productions', 'Productions', productionColumns(currency, waste === 'shared'), byProduction),
-    section('render_kinds', 'Render kinds', [...kindColumns, ...usageColumns(currency)], byRenderKind),
+    section('productions', 'Productions', productions, byProduction, isOfOneAccount),
+    section('render_kinds', 'Render kinds', kinds, byRenderKind, isOfOneAccount),
   ]
 }
 
@@ -51,7 +87,7 @@ function productionColumns(currency: Currency, sharesWaste: boolean): Column<Pro
 }
 
 function moneyOf(head: string) {
-  return { key: 'waste_share', head, width: 24, kind: 'money', isSummed: true } as const
+  return { key: 'waste_share', head, width: 24, kind: 'money', sums: 'money' } as const
 }
 
 type UsageRow = Pick<ProductionRow, 'clips' | 'failed' | 'rejected' | 'units' | 'cost'>

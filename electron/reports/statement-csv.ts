@@ -2,7 +2,7 @@ import type { StatementJson } from '../../shared/api/shapes.ts'
 import { MOVEMENTS, TOTALS } from '../../shared/api/statement-words.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
-import type { WrittenStatement } from './statement-sections.ts'
+import type { StatementFile } from './statement-file.ts'
 
 const COLUMNS = [
   'month',
@@ -40,23 +40,23 @@ type Row = Partial<Record<Column, string>> & { readonly section: string }
  *   and `cost` as the statement gives them;
  * - `production`: an account's usage by production; an empty `production` is usage that is not attributed;
  * - `render_kind`: an account's usage by `model`, `resolution` and `seconds`;
- * - `lot`: `units` and `cost` drawn, `expired_units` and `waste_cost` forfeited; an empty `pack` is a lot that a balance found;
+ * - `lot`: a lot's account, `units` and `cost` drawn, `expired_units` and `waste_cost` forfeited; an empty `pack` is a lot that a balance found;
  * - `total`: `item` is spent, consumed, wasted, unit_cost, list_equivalent or saving, in `cost`.
  *
  * `digest` is the one that the month was closed with (R11), empty of an open month.
  *
  * The sections show the same figures in different cuts: sum within one. Text that a spreadsheet would run is neutralised.
  */
-export function* writeStatementCsv(statement: WrittenStatement): Generator<string> {
-  const { month, currency, digest } = statement
+export function* writeStatementCsv(file: StatementFile): Generator<string> {
+  const { month, currency, digest } = file.statement
   yield csvRecord(COLUMNS)
-  for (const row of rows(statement)) {
+  for (const row of rows(file)) {
     const full: Row = { month, currency, digest: digest ?? '', ...row }
     yield csvRecord(COLUMNS.map((column) => full[column] ?? ''))
   }
 }
 
-function* rows(statement: StatementJson): Generator<Row> {
+function* rows({ statement, lots }: StatementFile): Generator<Row> {
   for (const account of statement.accounts) yield* accountRows(account)
   for (const row of statement.byProduction) {
     yield { section: 'production', production: neutralised(row.production ?? ''), ...usageFigures(row) }
@@ -74,6 +74,7 @@ function* rows(statement: StatementJson): Generator<Row> {
     yield {
       section: 'lot',
       lot: row.lot,
+      account: neutralised(lots.get(row.lot)?.account ?? ''),
       pack: neutralised(row.pack ?? ''),
       units: row.used,
       cost: row.cost.amount,

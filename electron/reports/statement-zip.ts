@@ -1,7 +1,8 @@
 import type { UsageEntry } from '../../shared/domain/journal.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { csvRecord } from './csv.ts'
-import type { Section, SummaryLine, WrittenStatement } from './statement-sections.ts'
+import type { StatementFile } from './statement-file.ts'
+import type { Section, SummaryLine } from './statement-sections.ts'
 import { sectionsOf, summaryOf } from './statement-sections.ts'
 import { writeUsageCsv } from './usage-csv.ts'
 import type { ZipFile } from './zip.ts'
@@ -11,16 +12,13 @@ import { writeZip } from './zip.ts'
  * The month as a zip of CSV files (RFC 4180): one a section of the statement, the summary, and every take of the month in the columns
  * that usage imports read. Text that a spreadsheet would run is neutralised; a cell that does not apply is empty.
  */
-export function writeStatementZip(
-  statement: WrittenStatement,
-  takes: Iterable<UsageEntry>,
-): AsyncGenerator<Uint8Array> {
-  return writeZip(filesOf(statement, takes))
+export function writeStatementZip(month: StatementFile, takes: Iterable<UsageEntry>): AsyncGenerator<Uint8Array> {
+  return writeZip(filesOf(month, takes))
 }
 
-function* filesOf(statement: WrittenStatement, takes: Iterable<UsageEntry>): Generator<ZipFile> {
-  yield { name: 'summary.csv', chunks: summaryText(summaryOf(statement)) }
-  for (const section of sectionsOf(statement)) yield { name: `${section.key}.csv`, chunks: sectionText(section) }
+function* filesOf(month: StatementFile, takes: Iterable<UsageEntry>): Generator<ZipFile> {
+  yield { name: 'summary.csv', chunks: summaryText(summaryOf(month)) }
+  for (const section of sectionsOf(month)) yield { name: `${section.key}.csv`, chunks: sectionText(section) }
   yield { name: 'takes.csv', chunks: writeUsageCsv(takes) }
 }
 

@@ -1,12 +1,14 @@
 import { Zip, ZipDeflate } from 'fflate'
 import type { Chunks } from '../files/write-file.ts'
-import { WRITTEN_AT } from './zip-clock.ts'
 
 /** A file of a zip: texts are packed in UTF-8, bytes as they are. */
 export interface ZipFile {
   readonly name: string
   readonly chunks: Chunks
 }
+
+/** The clock of a zip, at which the same content has the same bytes. */
+const WRITTEN_AT = '1980-01-01T00:00:00'
 
 /** Texts are gathered to so many characters before they are packed: a record alone packs badly and slowly. */
 const BLOCK = 1 << 16

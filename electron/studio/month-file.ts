@@ -3,14 +3,14 @@ import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { statementOf } from '../../shared/domain/statement.ts'
 import type { Chunks } from '../files/write-file.ts'
-import { closingDigest } from '../ledger/closings.ts'
+import { closingDigest, closingOf } from '../ledger/closings.ts'
 import { lotsAsOf } from '../ledger/lots-as-of.ts'
 import { movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import { writeBeancount } from '../reports/beancount.ts'
 import { writeFocusCharges, writeFocusCsv } from '../reports/focus-csv.ts'
 import { writeHledger } from '../reports/hledger.ts'
-import type { WrittenStatement } from '../reports/statement-sections.ts'
+import type { StatementFile } from '../reports/statement-file.ts'
 import { writeStatementCsv } from '../reports/statement-csv.ts'
 import { writeStatementZip } from '../reports/statement-zip.ts'
 import { writeStatementXlsx } from '../reports/statement-xlsx.ts'
@@ -22,10 +22,10 @@ import { focusCharges, focusPacks } from './focus-month.ts'
 type MonthWriter = (context: QueryContext, month: Month) => Chunks | Promise<Chunks>
 
 const WRITERS: Readonly<Record<MonthFormat, MonthWriter>> = {
-  csv: (context, month) => writeStatementCsv(statement(context, month)),
-  'csv-zip': (context, month) => writeStatementZip(statement(context, month), monthTakes(context, month)),
-  xlsx: async (context, month) => [await writeStatementXlsx(statement(context, month))],
-  json: (context, month) => [`${JSON.stringify(statement(context, month), null, 2)}\n`],
+  csv: (context, month) => writeStatementCsv(statementFile(context, month)),
+  'csv-zip': (context, month) => writeStatementZip(statementFile(context, month), monthTakes(context, month)),
+  xlsx: async (context, month) => [await writeStatementXlsx(statementFile(context, month))],
+  json: (context, month) => [`${JSON.stringify(statementFile(context, month).statement, null, 2)}\n`],
   hledger: (context, month) => writeHledger(monthJournal(context, month)),
   beancount: (context, month) => writeBeancount(monthJournal(context, month)),
   focus: (context, month) => writeFocusCharges('cost-and-usage-1.4', focusCharges(context, month)),
@@ -38,10 +38,16 @@ export async function monthFile(context: QueryContext, month: Month, format: Mon
   return WRITERS[format](context, month)
 }
 
-/** R11: the statement, with the digest where the month is closed. */
-function statement({ reader, names }: QueryContext, month: Month): WrittenStatement {
-  const digest = closingDigest(reader, month)
-  return { ...statementOf(monthFigures(reader, names, month)), ...(digest === null ? {} : { digest }) }
+/** R11: the statement, with the digest where the month is closed, and its lots as they stood when it ended. */
+function statementFile({ reader, names, zone }: QueryContext, month: Month): StatementFile {
+  const closing = closingOf(reader, month)
+  const statement = statementOf(monthFigures(reader, names, month))
+  const lots = lotsAsOf(reader, names, startOfDay(monthDays(month).to, zone))
+  return {
+    statement: closing === null ? statement : { ...statement, digest: closing.digest },
+    closedAt: closing?.at ?? null,
+    lots: new Map(lots.map((lot) => [lot.id, lot])),
+  }
 }
 
 /** A month as a plain-text journal: what was on hand at its start, and its postings. */

@@ -156,6 +156,12 @@ export function formatLocal(instant: Instant, zone: Zone): string {
   return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }
 
+/** What a clock in the zone shows at an instant, as milliseconds since it showed 1970-01-01 00:00. */
+export function wallMilliseconds(instant: Instant, zone: Zone): number {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  return instant + zoned.offsetNanoseconds / 1_000_000
+}
+
 /** Writes a civil date: "2026-10-05"; outside the years 0000 to 9999 with a sign and six digits, as ISO 8601 has it. */
 export function formatDay(day: EpochDay): string {
   // Days to civil fields, after the era arithmetic of the proleptic Gregorian calendar (400 years are 146,097 days).

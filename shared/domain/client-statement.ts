@@ -60,6 +60,12 @@ interface Sums {
   cost: Minor
 }
 
+/** The month's usage that a statement is of. */
+export function clientUsage({ usage }: Pick<MonthFigures, 'usage'>, { productions }: ClientScope): UsageMonth[] {
+  const own = new Set(productions.map(({ name }) => name))
+  return usage.filter(({ production }) => production !== null && own.has(production))
+}
+
 /**
  * A month for one client or production, in its JSON shape: nothing in it is of any other, and neither accounts, lots nor what packs cost
  * are. Units and cost include overage. What balances used up (R8) is of no production, and in no client's statement.
@@ -67,8 +73,7 @@ interface Sums {
 export function clientStatementOf(figures: MonthFigures, scope: ClientScope, waste: WasteTreatment) {
   const { month, zone, currency, closed } = figures
   const shares = waste === 'shared' ? wasteShares(figures) : null
-  const own = new Set(scope.productions.map(({ name }) => name))
-  const usage = figures.usage.filter(({ production }) => production !== null && own.has(production))
+  const usage = clientUsage(figures, scope)
   const productions = scope.productions
     .toSorted((a, b) => byName(a.name, b.name))
     .map(({ name, code }) => ({
@@ -80,7 +85,8 @@ export function clientStatementOf(figures: MonthFigures, scope: ClientScope, was
         currency,
       ),
     }))
-  const shared = shares === null ? null : [...own].reduce((sum, name) => sum + (shares.get(name) ?? 0), 0)
+  const shared =
+    shares === null ? null : productions.reduce((sum, { production: name }) => sum + (shares.get(name) ?? 0), 0)
   return {
     ...headOf(month, zone, currency, closed),
     client: scope.client,

@@ -1,13 +1,15 @@
-import type { ClientFormat, WrittenClientStatement } from '../../../shared/api/client-statement.ts'
+import type { ClientFormat } from '../../../shared/api/client-statement.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClientScope } from '../../../shared/domain/client-statement.ts'
-import { clientStatementOf } from '../../../shared/domain/client-statement.ts'
+import { clientStatementOf, clientUsage } from '../../../shared/domain/client-statement.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import type { MonthFigures } from '../../../shared/domain/statement.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
-import { closingDigest } from '../../ledger/closings.ts'
+import { closingOf } from '../../ledger/closings.ts'
 import { plannedProductions, productionsOfJournal } from '../../ledger/planned-productions.ts'
 import { monthFigures } from '../../ledger/statements.ts'
 import { writeClientStatementCsv } from '../../reports/client-statement-csv.ts'
+import type { ClientStatementFile } from '../../reports/client-statement-xlsx.ts'
 import { writeClientStatementXlsx } from '../../reports/client-statement-xlsx.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 
@@ -15,8 +17,11 @@ export function showClientStatement(
   context: QueryContext,
   input: ParsedInput<'statement.client'>,
 ): Output<'statement.client'> {
-  const { reader, names } = context
-  return clientStatementOf(monthFigures(reader, names, input.month), scopeOf(context, input), input.waste)
+  return clientStatementOf(figuresOf(context, input), scopeOf(context, input), input.waste)
+}
+
+function figuresOf({ reader, names }: QueryContext, { month }: ParsedInput<'statement.client'>): MonthFigures {
+  return monthFigures(reader, names, month)
 }
 
 export async function exportClientStatement(
@@ -26,9 +31,7 @@ export async function exportClientStatement(
   const { file, format } = input
   if (file === undefined && format === 'xlsx')
     throw invalid('file: a workbook is written to a file: name one', { field: 'file' })
-  const digest = closingDigest(context.reader, input.month)
-  const statement = showClientStatement(context, input)
-  const chunks = await WRITERS[format](digest === null ? statement : { ...statement, digest })
+  const chunks = await WRITERS[format](clientFile(context, input))
   if (file !== undefined) {
     const { bytes } = await writeFileAtomically(file, chunks)
     return { file, text: null, bytes }
@@ -37,12 +40,24 @@ export async function exportClientStatement(
   return { file: null, text, bytes: Buffer.byteLength(text) }
 }
 
+/** R11: the statement, with the digest where the month is closed. */
+function clientFile(context: QueryContext, input: ParsedInput<'statement.client'>): ClientStatementFile {
+  const [figures, scope] = [figuresOf(context, input), scopeOf(context, input)]
+  const closing = closingOf(context.reader, input.month)
+  const statement = clientStatementOf(figures, scope, input.waste)
+  return {
+    statement: closing === null ? statement : { ...statement, digest: closing.digest },
+    closedAt: closing?.at ?? null,
+    accounts: new Set(clientUsage(figures, scope).map(({ account }) => account)),
+  }
+}
+
 type Written = Iterable<string | Uint8Array>
 
-const WRITERS: Readonly<Record<ClientFormat, (statement: WrittenClientStatement) => Written | Promise<Written>>> = {
-  csv: writeClientStatementCsv,
-  xlsx: async (statement) => [await writeClientStatementXlsx(statement)],
-  json: (statement) => [`${JSON.stringify(statement, null, 2)}\n`],
+const WRITERS: Readonly<Record<ClientFormat, (file: ClientStatementFile) => Written | Promise<Written>>> = {
+  csv: ({ statement }) => writeClientStatementCsv(statement),
+  xlsx: async (file) => [await writeClientStatementXlsx(file)],
+  json: ({ statement }) => [`${JSON.stringify(statement, null, 2)}\n`],
 }
 
 /** The productions of whom the statement is for. Refuses (`not_found`) who is not known, with those who are. */

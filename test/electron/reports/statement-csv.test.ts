@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeStatementCsv } from '../../../electron/reports/statement-csv.ts'
 import type { StatementJson } from '../../../shared/api/shapes.ts'
 import { statementJson } from '../../../shared/api/shapes.ts'
-import { entryId } from '../../support/fold.ts'
+import { at, entryId } from '../../support/fold.ts'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const figure = (units: string, cost: string) => ({ units, cost: usd(cost) })
@@ -55,7 +55,9 @@ const STATEMENT: StatementJson = statementJson.parse({
   },
 } satisfies StatementJson)
 
-const text = [...writeStatementCsv(STATEMENT)].join('')
+const terms = { purchasedAt: at('2026-10-05'), expiresAt: at('2026-11-05') }
+const lots = new Map([1, 2].map((number) => [entryId(number), { ...terms, account: '@studio' }]))
+const text = [...writeStatementCsv({ statement: STATEMENT, closedAt: null, lots })].join('')
 const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: '\r\n' })
 
 /** A row's filled cells, but for the month and the currency, which every row has. */
@@ -121,18 +123,27 @@ describe('the statement as CSV', () => {
     expect(ofSection('render_kind')[0]).toMatchObject({ model: 'Hailuo, 2.3', resolution: '768p', seconds: '6' })
   })
 
-  it('puts what expired of a lot beside what was drawn', () => {
+  it('puts what expired of a lot beside what was drawn, and says whose lot it is', () => {
     expect(ofSection('lot')).toEqual([
       {
         section: 'lot',
         lot: entryId(1),
+        account: "'@studio",
         pack: 'standard',
         units: '2.8',
         cost: '0.74',
         expired_units: '50',
         waste_cost: '13.30',
       },
-      { section: 'lot', lot: entryId(2), units: '0', cost: '0.00', expired_units: '0', waste_cost: '0.00' },
+      {
+        section: 'lot',
+        lot: entryId(2),
+        account: "'@studio",
+        units: '0',
+        cost: '0.00',
+        expired_units: '0',
+        waste_cost: '0.00',
+      },
     ])
   })
 

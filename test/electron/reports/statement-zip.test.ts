@@ -57,7 +57,10 @@ test('has the statement’s figures', async () => {
   expect(lots).toEqual(
     byLot.map((lot) => ({
       lot: lot.lot,
+      account: 'main',
       pack: lot.pack,
+      bought: '2026-01-05T00:00:00Z',
+      expires: '2026-01-25T00:00:00Z',
       used_units: lot.used,
       cost: lot.cost.amount,
       expired_units: lot.expired,
