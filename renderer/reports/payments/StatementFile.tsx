@@ -58,11 +58,11 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
   }
   return (
     <Paper p="md" role="group" aria-label={`Preview of ${name}`} aria-busy={isBusy}>
-      {preview !== null && (
-        <Text size="sm" role="status">
-          {`${name}: ${formatCount(found)} new, ${formatCount(preview.lines.known)} known already, ${formatCount(preview.lines.incoming)} that came in left out.`}
-        </Text>
-      )}
+      <Text size="sm" role="status">
+        {preview === null
+          ? name
+          : `${name}: ${formatCount(found)} new, ${formatCount(preview.lines.known)} known already, ${formatCount(preview.lines.incoming)} that came in left out.`}
+      </Text>
       {preview?.conflicts.map(({ line, reason }) => (
         <Text key={line} size="sm">{`Line ${formatCount(line)} is not kept: ${reason}.`}</Text>
       ))}

@@ -1,4 +1,4 @@
-import type { PaymentJson } from '../../../shared/api/payments.ts'
+import type { PaymentJson, PurchaseToPayJson } from '../../../shared/api/payments.ts'
 import { formatMoney, formatWhen } from '../../ui/format.ts'
 import type { Payments } from './payments-store.ts'
 
@@ -10,6 +10,11 @@ export function dayWords(day: string): string {
 /** A payment by its day, amount and payee. */
 export function paymentWords({ day, amount, payee }: Pick<PaymentJson, 'day' | 'amount' | 'payee'>): string {
   return [dayWords(day), formatMoney(amount), payee].filter((one) => one !== '').join(', ')
+}
+
+/** A purchase by its pack and day. */
+export function purchaseWords({ pack, day }: Pick<PurchaseToPayJson, 'pack' | 'day'>): string {
+  return `${pack} of ${dayWords(day)}`
 }
 
 /** Why a payment is suggested. */

@@ -21,6 +21,8 @@ export interface PairWork extends Work {
 
 export interface PaymentsStore {
   readonly list: ResourceStore<null, Payments>
+  /** Also payments to others than vendors. */
+  readonly every: ResourceStore<null, Payments>
   readonly statement: StoreApi<StatementImport>
   readonly pairs: StoreApi<PairWork>
 }
@@ -28,6 +30,7 @@ export interface PaymentsStore {
 export function createPaymentsStore(api: ApiClient): PaymentsStore {
   return {
     list: createResource(() => api.call('payments.list', {})),
+    every: createResource(() => api.call('payments.list', { all: true })),
     statement: createStatementImport(api),
     pairs: createPairWork(api),
   }
