@@ -176,10 +176,7 @@ function eachClaim(
 }
 
 function claimedTake(db: Connection, name: string): ClaimedTake {
-  const found = onlyOne(name, claimedTakesNamed(db, name))
-  if (found !== null) return found
-  const isTake = takesNamed(db, name).length > 0
-  return refuseUnknown(isTake ? `nothing is claimed of ${name}` : `there is no take ${name}`)
+  return onlyOne(name, claimedTakesNamed(db, name)) ?? refuseUnknown(`nothing is claimed of ${name}`)
 }
 
 /** Refuses (`invalid_input`) a name that several have; null where none has it. */

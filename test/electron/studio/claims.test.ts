@@ -106,6 +106,8 @@ describe('a charged failure makes a claim', () => {
     expect(await states(studio)).toEqual([['task-1', '0.7', 'refused']])
     await studio.value('claims.withdraw', { takes: ['task-1'] })
     expect(await states(studio)).toEqual([])
+    const again = await studio.refusal('claims.withdraw', { takes: ['task-1'] })
+    expect(again).toMatchObject({ code: 'not_found', message: 'takes: nothing is claimed of task-1' })
     expect((await studio.refusal('claims.raise', { takes: ['task-1'] })).code).toBe('not_found')
   })
 
