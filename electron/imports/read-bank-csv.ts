@@ -102,7 +102,8 @@ function markOfAll(
 function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSaid): StatementLine {
   const { line, cells } = row
   const text = (field: StatementField): string => cellOf(row, columns, field)
-  if (cells.length !== columns.width) {
+  // Some banks end each row, but not the head, with a delimiter.
+  if (cells.length < columns.width || cells.slice(columns.width).some((cell) => cell !== '')) {
     throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
   }
   const currency = currencyOf(row, columns, said.currency)

@@ -147,6 +147,10 @@ describe('a statement in CSV', () => {
     expect(await read('konto.csv', text, { ...unsaid, columns })).toMatchObject([{ line: 4, amount: -350 }])
   })
 
+  test('may end its rows, but not its head, with a delimiter', async () => {
+    expect(await read('bank.csv', 'Date,Amount\n2026-11-04,-1.00,\n')).toMatchObject([{ amount: -100 }])
+  })
+
   test('may give what left and what came in by itself', async () => {
     const lines = await read('bank.csv', 'Date,Description,Money Out,Money In\n2026-11-04,A,10.00,\n2026-11-05,B,,7\n')
     expect(lines.map((line) => line.amount)).toEqual([-1000, 700])
