@@ -12,6 +12,7 @@ export interface Place {
  * by an export: what is no file, and a database or what belongs to one, such as the ledger itself or a backup.
  */
 export async function replaceable(path: string): Promise<Place> {
+  if (/[/\\]$/.test(path)) throw irreplaceable(path, 'its name ends as a folder’s does; name a file')
   const target = await realpath(path).catch(() => path)
   await mustBelongToNoDatabase(path, target)
   const found = await stat(target).catch(() => null)

@@ -48,6 +48,8 @@ export class LocalStudio implements Studio {
   /** Why the ledger cannot be used, where it cannot. */
   #open: Open | Refusal = closed()
   #running: Promise<unknown> = Promise.resolve()
+  /** Whether a command is at work. What it reads must not change under it: nothing else is posted until it ends. */
+  #isCommanded = false
   #checkDue: boolean
   /** Not nought once the running command is to stop; shared with the thread that says so, where that is another. */
   readonly #stop: Int32Array
@@ -98,7 +100,7 @@ export class LocalStudio implements Studio {
 
   /** Posts what was recorded, and the expiries that are due. A command that is running did that when it began. */
   catchUp(): Promise<void> {
-    if (this.#open instanceof Refusal || this.#open.ledger.writer.db.inTransaction) return Promise.resolve()
+    if (this.#open instanceof Refusal || this.#isCommanded) return Promise.resolve()
     return this.#inTurn(() => {
       if (!(this.#open instanceof Refusal)) this.#catchUp(this.#open.ledger, this.#ports.clock.now())
       return Promise.resolve()
@@ -182,7 +184,7 @@ export class LocalStudio implements Studio {
   #upToDate(): QueryContext {
     const { ledger, read } = this.#opened()
     const now = this.#ports.clock.now()
-    if (!ledger.writer.db.inTransaction && read.isBehind(now)) this.#catchUp(ledger, now)
+    if (!this.#isCommanded && read.isBehind(now)) this.#catchUp(ledger, now)
     return read.context(read.now(now))
   }
 
@@ -198,6 +200,15 @@ export class LocalStudio implements Studio {
 
   async #command(name: CommandName, input: unknown): Promise<unknown> {
     if (name === 'studio.init') await this.#startAnew()
+    this.#isCommanded = true
+    try {
+      return await this.#carryOut(name, input)
+    } finally {
+      this.#isCommanded = false
+    }
+  }
+
+  async #carryOut(name: CommandName, input: unknown): Promise<unknown> {
     const { ledger, read } = this.#opened()
     const clock = this.#ports.clock.now()
     Atomics.store(this.#stop, 0, 0)

@@ -38,6 +38,11 @@ describe('an export replaces nothing that holds what it does not', () => {
     })
   })
 
+  it('no folder, also one that is only named', async () => {
+    await expect(writeFileAtomically(`${join(folder, 'reports')}/`, ['x'])).rejects.toThrow(/name a file$/)
+    await expect(writeFileAtomically(folder, ['x'])).rejects.toThrow('it is a folder; name a file')
+  })
+
   it('no pipe', async () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { MONTH_FORMAT_NAMES, monthFileName, MONTH_FORMATS } from '../../../shared/api/month-formats.ts'
-import { purchase, usage } from '../../support/fold.ts'
+import { at, purchase, usage } from '../../support/fold.ts'
 import { recordEntries } from '../../support/journal-files.ts'
 import type { TestStudio } from '../../support/studio.ts'
 import { useFolders, useStudios } from '../../support/studio.ts'
@@ -47,6 +47,28 @@ test('it tells how far it is, format by format', async () => {
     'exports.month',
     MONTH_FORMAT_NAMES.length,
   ])
+})
+
+test('all of its files are of one state: an expiry that falls due meanwhile, and is asked for, is in none of them', async () => {
+  const studio = await open({ now: '2026-01-31 11:00' })
+  await recordEntries(studio, [purchase(1, '2026-01-05', { units: '10', price: '10.00', expires: '2026-01-31 12:00' })])
+  const before = makeFolder()
+  await studio.value('exports.month', { month: '2026-01', folder: before })
+  const asked: Promise<unknown>[] = []
+  const stop = studio.studio.onEvent((event) => {
+    if (event.type !== 'progress' || event.done !== 2) return
+    studio.clock.set(at('2026-01-31 13:00'))
+    asked.push(studio.value('balance.show', {}))
+  })
+  const folder = makeFolder()
+  await studio.value('exports.month', { month: '2026-01', folder })
+  stop()
+  expect(asked.length).toBeGreaterThan(0)
+  await Promise.all(asked)
+  for (const name of NAMES)
+    expect(readFileSync(join(folder, name)).equals(readFileSync(join(before, name))), name).toBe(true)
+  const { accounts } = await studio.value('balance.show', {})
+  expect(accounts[0]?.units, 'posted once the export is done').toBe('0')
 })
 
 test('stopped half-way it leaves nothing: neither in the folder nor in the place of the zip', async () => {
