@@ -37,7 +37,10 @@ export async function printReport(
   const place = recipient === null ? statementPlace(month) : clientStatementPlace(month, recipient)
   const host = await session.servePage()
   try {
-    return withFixedMarks(await printPage(program, `${host.address()}#${place}`, paper), month)
+    return withFixedMarks(
+      await printPage(program, `${host.address()}#${place}`, paper, { stop: session.interrupt }),
+      month,
+    )
   } finally {
     await host.close()
   }

@@ -67,6 +67,7 @@ async function perform(io: Io, options: GlobalOptions, work: Work): Promise<void
       json: options.json === true,
       machineZone,
       env: io.env,
+      interrupt: io.interrupt,
       servePage: () =>
         openPageHost(io.rendererFolder, {
           studio,

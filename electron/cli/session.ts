@@ -27,6 +27,8 @@ export interface Session {
   /** Whether `--json` was given: then JSON alone goes to standard output. */
   readonly json: boolean
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted by Ctrl-C: what the command has begun on the machine is to be ended. */
+  readonly interrupt: AbortSignal | undefined
   /** The operation's value; throws `Refused` where the outcome is no. */
   call<N extends OperationName>(name: N, input: Typed<N>): Promise<Output<N>>
   /** The studio's; the machine's where the ledger cannot be read, for its backups are listed even then. */
@@ -50,15 +52,17 @@ export interface SessionPorts {
   readonly json: boolean
   readonly machineZone: Zone
   readonly env: Session['env']
+  readonly interrupt: Session['interrupt']
   readonly servePage: Session['servePage']
 }
 
 /** Carries a command's calls to the studio, and what comes of them to the standard streams. */
 export function openSession(studio: CalledStudio, ports: SessionPorts): Session {
-  const { write, warn, json, machineZone, env, servePage } = ports
+  const { write, warn, json, machineZone, env, interrupt, servePage } = ports
   const session: Session = {
     json,
     env,
+    interrupt,
     servePage,
     async call(name, input) {
       // The one place where what was typed passes for an input: the dispatcher validates every call.

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestContext } from 'vitest'
 import { beforeAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { browserProgram, browserWithoutFonts } from '../support/browser.ts'
 import { builtApp } from '../support/built-app.ts'
 import type { CommandLine } from '../support/cli.ts'
 import { commandLine, temporaryFolders } from '../support/cli.ts'
+import { isRunning, silentBrowser } from '../support/silent-browser.ts'
 
 /* `report --format pdf`: the built print route, printed by a real Chromium, and read back with Poppler's pdftotext. */
 
@@ -153,6 +154,51 @@ test('the same statement is the same PDF byte for byte, and nothing else is left
   expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true)
   expect((await readdir(outs)).sort()).toEqual(['one.pdf', 'two.pdf'])
 })
+
+test('a closed month is the same PDF byte for byte whatever the machine’s language and time zone', async () => {
+  const closed = commandLine(join(await makeFolder(), 'closed'), NOW)
+  await closed.done('buy', 'standard', '--at', '2026-09-28T08:00:00Z')
+  const render = ['--model', 'MiniMax-Hailuo-2.3', '--resolution', '768p', '--seconds', '6']
+  await closed.done('record', ...render, '--at', '2026-09-29T23:30:00Z')
+  await closed.done('close', '2026-09')
+  const machines = [
+    { LANG: 'de_DE.UTF-8', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8', TZ: 'Pacific/Auckland' },
+    { LANG: 'C', LANGUAGE: '', LC_ALL: '', TZ: 'America/New_York' },
+    { LANG: 'ja_JP.UTF-8', LANGUAGE: 'ja:en', LC_ALL: '', TZ: 'UTC' },
+  ]
+  const written: Buffer[] = []
+  for (const [index, machine] of machines.entries()) {
+    const out = join(folder, `machine-${index}.pdf`)
+    const there = commandLine(closed.data, `2027-02-0${index + 1}T10:00:00Z`, {
+      PACKLEDGER_CHROMIUM: browserProgram(folder),
+      ...machine,
+    })
+    expect(await there.spawn('report', '2026-09', '--format', 'pdf', '--out', out)).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
+    written.push(await readFile(out))
+  }
+  for (const pdf of written) expect(pdf.equals(written[0] ?? Buffer.alloc(0))).toBe(true)
+})
+
+test.skipIf(process.platform === 'win32')(
+  'one Ctrl-C ends a PDF whose browser does not answer, and leaves nothing behind (a script; Windows starts none)',
+  async () => {
+    const place = await makeFolder()
+    const temporary = join(place, 'tmp')
+    await mkdir(temporary)
+    const { program, processes } = await silentBrowser(place)
+    const hanging = commandLine(cli.data, NOW, { PACKLEDGER_CHROMIUM: program, TMPDIR: temporary })
+    const printing = hanging.start('report', MONTH, '--format', 'pdf', '--out', join(place, 'never.pdf'))
+    const started = await processes()
+    printing.signal('SIGINT')
+    expect(await printing.ended).toMatchObject({ code: 130, stdout: '' })
+    expect(started.filter(isRunning)).toEqual([])
+    expect(await readdir(temporary)).toEqual([])
+    expect(await readdir(place)).not.toContain('never.pdf')
+  },
+)
 
 test('without a browser, a file, or entries a PDF is refused with what would be right', async () => {
   const out = join(folder, 'refused.pdf')

@@ -55,7 +55,10 @@ export interface CommandLine {
   json<N extends OperationName>(name: N, ...args: readonly string[]): Promise<Output<N>>
 }
 
-/** The command line on a data folder, its clock fixed at an instant unless that is null; `env` is what `run` is told of the environment. */
+/**
+ * The command line on a data folder, its clock fixed at an instant unless that is null; `env` is what `run` is told of the environment,
+ * and what a process of its own has besides this one's.
+ */
 export function commandLine(data: string, now: string | null, env: Readonly<Record<string, string>> = {}): CommandLine {
   const every = ['--data', data, ...(now === null ? [] : ['--now', now])]
   const runHere = (args: readonly string[]): Promise<Ended> => runInProcess([...args, ...every], env)
@@ -67,10 +70,11 @@ export function commandLine(data: string, now: string | null, env: Readonly<Reco
   return {
     data,
     run: (...args) => runHere(args),
-    spawn: (...args) => runningProcess([PROGRAM, ...args, ...every]).ended,
+    spawn: (...args) => runningProcess([PROGRAM, ...args, ...every], { environment: env }).ended,
     spawnAs: (user, ...args) =>
-      runningProcess([PROGRAM, ...args, ...every], user === undefined ? {} : { uid: user }).ended,
-    start: (...args) => runningProcess(['--import', AS_TERMINAL, PROGRAM, ...args, ...every]),
+      runningProcess([PROGRAM, ...args, ...every], { environment: env, ...(user === undefined ? {} : { uid: user }) })
+        .ended,
+    start: (...args) => runningProcess(['--import', AS_TERMINAL, PROGRAM, ...args, ...every], { environment: env }),
     done: (...args) => done(args),
     json: async (name, ...args) => {
       const answer: unknown = JSON.parse(await done([...args, '--json']))

@@ -10,3 +10,14 @@ export function refusalBy(action: () => unknown): Refusal {
   }
   throw new Error('nothing was refused')
 }
+
+/** The refusal that work ends in; fails where it ends otherwise. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}

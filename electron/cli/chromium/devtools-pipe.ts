@@ -1,14 +1,31 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Refusal } from '../../../shared/domain/refusal.ts'
+import { endBrowser, startBrowser } from './browser-process.ts'
+
+/** How long a Chromium may take until it answers. */
+export const MOST_ANSWER_MS = 30_000
+
+/** How long a Chromium is waited for. */
+export interface Patience {
+  /** `MOST_ANSWER_MS` unless told. */
+  readonly mostMs?: number
+  /** Aborted by who does not want to wait any longer. */
+  readonly stop?: AbortSignal | undefined
+}
+
+export type Result = Readonly<Record<string, unknown>>
 
 /** A Chromium without a window that is told what to do over a pipe: nothing of it can be reached from outside this process. */
 export interface Devtools {
-  /** Carries a command out, on a page where one is named; answers its result. */
-  send(method: string, parameters?: object, session?: string): Promise<Readonly<Record<string, unknown>>>
+  /**
+   * Carries a command out, on a page where one is named; answers its result.
+   * @param worksMs how long the command itself may take, before an answer is waited for
+   */
+  send(method: string, parameters?: object, session?: string, worksMs?: number): Promise<Result>
   /** Waits for the next event of this name. */
   next(method: string): Promise<void>
+  /** Ends it, with all that it has started. */
   close(): Promise<void>
 }
 
@@ -23,6 +40,7 @@ const FLAGS = [
   '--disable-sync',
   '--font-render-hinting=none',
   '--hide-scrollbars',
+  '--lang=en-US',
   '--no-default-browser-check',
   '--no-first-run',
   '--no-pings',
@@ -38,24 +56,23 @@ interface Message {
 }
 
 interface Waiting {
-  readonly resolve: (result: Readonly<Record<string, unknown>>) => void
+  readonly resolve: (result: Result) => void
   readonly reject: (error: unknown) => void
 }
 
 /**
- * Starts a Chromium. Refuses (`storage_failed`) each command once it is gone, with the last that it said.
+ * Starts a Chromium. Refuses (`storage_failed`) each command once it is gone, with the last that it said, or has not answered in time;
+ * (`cancelled`) once it is to stop.
  * @param profile an empty folder for what it keeps while it runs
  */
-export function startChromium(program: string, profile: string): Devtools {
-  const child = spawn(program, [...FLAGS, `--user-data-dir=${profile}`], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-  })
-  return new Pipe(child, program)
+export function startChromium(program: string, profile: string, patience: Patience = {}): Devtools {
+  return new Pipe(startBrowser(program, [...FLAGS, `--user-data-dir=${profile}`]), program, patience)
 }
 
 class Pipe implements Devtools {
   readonly #child: ChildProcess
   readonly #program: string
+  readonly #mostMs: number
   readonly #calls = new Map<number, Waiting>()
   readonly #events = new Map<string, Waiting[]>()
   readonly #gone: Promise<void>
@@ -64,9 +81,15 @@ class Pipe implements Devtools {
   #failure: Refusal | null = null
   #newest = 0
 
-  constructor(child: ChildProcess, program: string) {
+  constructor(child: ChildProcess, program: string, { mostMs = MOST_ANSWER_MS, stop }: Patience) {
     this.#child = child
     this.#program = program
+    this.#mostMs = mostMs
+    const giveUp = (): void => {
+      this.#fail(new Refusal('cancelled', 'the page is not printed'))
+    }
+    if (stop?.aborted === true) giveUp()
+    stop?.addEventListener('abort', giveUp, { once: true })
     const [, , words, commands, answers] = child.stdio as [null, null, Readable, Writable, Readable]
     words.setEncoding('utf8').on('data', (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-500)
@@ -88,27 +111,37 @@ class Pipe implements Devtools {
     })
   }
 
-  send(method: string, params: object = {}, sessionId?: string): Promise<Readonly<Record<string, unknown>>> {
-    if (this.#failure !== null) return Promise.reject(this.#failure)
+  send(method: string, params: object = {}, sessionId?: string, worksMs = 0): Promise<Result> {
     this.#newest += 1
     const id = this.#newest
+    const answered = this.#answer(worksMs, (waiting) => this.#calls.set(id, waiting))
+    const session = sessionId === undefined ? {} : { sessionId }
     const commands = this.#child.stdio[3] as Writable
-    return new Promise((resolve, reject) => {
-      this.#calls.set(id, { resolve, reject })
-      commands.write(JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }) + END)
-    })
+    commands.write(JSON.stringify({ id, method, params, ...session }) + END)
+    return answered
   }
 
   async next(method: string): Promise<void> {
-    if (this.#failure !== null) throw this.#failure
-    await new Promise((resolve, reject) => {
-      this.#events.set(method, [...(this.#events.get(method) ?? []), { resolve, reject }])
-    })
+    await this.#answer(0, (waiting) => this.#events.set(method, [...(this.#events.get(method) ?? []), waiting]))
   }
 
   async close(): Promise<void> {
-    this.#child.kill()
-    await this.#gone
+    await endBrowser(this.#child, this.#gone)
+  }
+
+  /** What is waited for is kept for whoever hears it; without it the whole browser is given up. */
+  async #answer(worksMs: number, keep: (waiting: Waiting) => void): Promise<Result> {
+    if (this.#failure !== null) throw this.#failure
+    const late = setTimeout(() => {
+      this.#end(`it did not answer within ${this.#mostMs / 1000} seconds`)
+    }, worksMs + this.#mostMs)
+    try {
+      return await new Promise((resolve, reject) => {
+        keep({ resolve, reject })
+      })
+    } finally {
+      clearTimeout(late)
+    }
   }
 
   #take(text: string): void {
@@ -130,7 +163,11 @@ class Pipe implements Devtools {
   }
 
   #end(why: string): void {
-    this.#failure ??= this.#refusal(why === '' ? 'it ended' : why)
+    this.#fail(this.#refusal(why === '' ? 'it ended' : why))
+  }
+
+  #fail(failure: Refusal): void {
+    this.#failure ??= failure
     for (const waiting of [...this.#calls.values(), ...[...this.#events.values()].flat()]) waiting.reject(this.#failure)
     this.#calls.clear()
     this.#events.clear()

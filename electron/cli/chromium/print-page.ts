@@ -3,14 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Paper } from '../../hosts/print-paper.ts'
 import { PAPERS } from '../../hosts/print-paper.ts'
-import { refuseUnready, WAIT_FOR_PRINT } from '../../hosts/print-wait.ts'
-import type { Devtools } from './devtools-pipe.ts'
+import { MOST_PRINT_MS, refuseUnready, WAIT_FOR_PRINT } from '../../hosts/print-wait.ts'
+import type { Devtools, Patience } from './devtools-pipe.ts'
 import { startChromium } from './devtools-pipe.ts'
 
-/** Prints a page once it says that it is whole, in a Chromium with a profile of its own that is removed afterwards. */
-export async function printPage(program: string, address: string, paper: Paper): Promise<Buffer> {
+/**
+ * Prints a page once it says that it is whole, in a Chromium with a profile of its own that is removed afterwards. Refuses
+ * (`storage_failed`) where it does not answer, and (`cancelled`) once it is to stop.
+ */
+export async function printPage(
+  program: string,
+  address: string,
+  paper: Paper,
+  patience: Patience = {},
+): Promise<Buffer> {
   const profile = await mkdtemp(join(tmpdir(), 'packledger-print-'))
-  const chromium = startChromium(program, profile)
+  const chromium = startChromium(program, profile, patience)
   try {
     return await print(chromium, address, paper)
   } finally {
@@ -24,6 +32,8 @@ async function print(chromium: Devtools, address: string, paper: Paper): Promise
   const { targetId } = await chromium.send('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await chromium.send('Target.attachToTarget', { targetId, flatten: true })
   const session = String(sessionId)
+  // The page's figures and dates are in this language on every system; macOS does not go by the browser's environment.
+  await chromium.send('Emulation.setLocaleOverride', { locale: 'en-US' }, session)
   await chromium.send('Page.enable', {}, session)
   const loaded = chromium.next('Page.loadEventFired')
   await Promise.all([loaded, chromium.send('Page.navigate', { url: address }, session)])
@@ -31,6 +41,7 @@ async function print(chromium: Devtools, address: string, paper: Paper): Promise
     'Runtime.evaluate',
     { expression: WAIT_FOR_PRINT, awaitPromise: true, returnByValue: true },
     session,
+    MOST_PRINT_MS,
   )
   refuseUnready((result as { readonly value?: unknown }).value)
   const { width, height } = PAPERS[paper]
