@@ -13,6 +13,9 @@ export type Zone = string
 /** A calendar month, "2026-10". */
 export type Month = string
 
+/** Before it no year is written with four digits, and nothing can be recorded. */
+export const FIRST_MONTH: Month = '0000-01'
+
 export const MILLISECONDS_PER_DAY = 86_400_000
 export const MILLISECONDS_PER_MINUTE = 60_000
 

@@ -50,6 +50,16 @@ describe('spend over twelve months', () => {
     },
   )
 
+  test('begins with the first month of the calendar where the twelve would reach back before it', async () => {
+    const studio = await open()
+    const monthsOf = async (month: string): Promise<string[]> =>
+      (await studio.value('spend.show', { month })).months.map((one) => one.month)
+    expect(await monthsOf('0000-01')).toEqual(['0000-01'])
+    expect(await monthsOf('0000-02')).toEqual(['0000-01', '0000-02'])
+    expect(await monthsOf('0000-12')).toHaveLength(12)
+    expect(await monthsOf('9999-12')).toHaveLength(12)
+  })
+
   test.each(SEEDS)('tells apart the productions that consumed the most (journal %i)', async (seed) => {
     const { studio, journal, last } = await randomStudio(open, seed)
     const digits = currencyDigits(journal.settings.currency)
