@@ -27,9 +27,21 @@ export function SheetStamp({ zone, currency, at, closing }: SheetStampProps) {
         <>
           Closed {formatWhen(closing.at, zone)}
           <br />
-          <code>{closing.digest}</code>
+          <Digest text={closing.digest} />
         </>
       )}
     </p>
+  )
+}
+
+/** A digest is too long for a line: two of the same length are the easiest to compare. */
+function Digest({ text }: { readonly text: string }) {
+  const half = text.length / 2
+  return (
+    <code>
+      {text.slice(0, half)}
+      <br />
+      {text.slice(half)}
+    </code>
   )
 }

@@ -18,7 +18,8 @@ export interface PrintedStatement {
   readonly closing: Closing | null
 }
 
-const UNIT_DIGITS = 4
+/** All that a cost of a unit has, in every format. */
+const UNIT_DIGITS = 6
 
 /** The monthly statement on paper: every figure is the statement's own. */
 export function StatementSheet({ statement, spend, at, closing }: PrintedStatement) {
