@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { WrittenMonth } from '../hosts/month-folder.ts'
 import { writeMonthFolder } from '../hosts/month-folder.ts'
-import { paperOf, printReport } from './report-pdf.ts'
+import type { Paper } from '../hosts/print-paper.ts'
+import { printReport } from './report-pdf.ts'
 import type { Session } from './session.ts'
 
 interface Batch extends WrittenMonth {
@@ -9,8 +10,7 @@ interface Batch extends WrittenMonth {
 }
 
 /** Writes a month in every format into a folder, all of them or none; and as a PDF, where a Chromium is there to print it. */
-export async function reportAll(session: Session, month: string, folder: string, paperName: string): Promise<void> {
-  const paper = paperOf(paperName)
+export async function reportAll(session: Session, month: string, folder: string, paper: Paper): Promise<void> {
   const written = await writeMonthFolder({
     folder: resolve(folder),
     pdf: `statement-${month}.pdf`,

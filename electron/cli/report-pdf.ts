@@ -46,8 +46,8 @@ export async function printReport(
   }
 }
 
-/** The paper of that name; refuses another with `invalid_input`. */
-export function paperOf(name: string): Paper {
+/** The paper of that name, A4 where none is named; refuses another with `invalid_input`. */
+export function paperOf(name = 'a4'): Paper {
   const paper = PAPER_NAMES.find((one) => one === name)
   if (paper !== undefined) return paper
   throw invalid(`paper: must be ${PAPER_NAMES.join(' or ')}`, { field: 'paper' })

@@ -27,6 +27,7 @@ const NAMES = [
   '👩‍🎤 ❤️ 🇯🇵',
   '=1+1',
 ]
+const RENDER = ['--model', 'MiniMax-Hailuo-2.3', '--resolution', '768p', '--seconds', '6']
 const PRODUCTIONS = [...NAMES, ...Array.from({ length: 70 }, (_, index) => `Spot ${index + 101}`)]
 
 const makeFolder = temporaryFolders()
@@ -158,8 +159,7 @@ test('the same statement is the same PDF byte for byte, and nothing else is left
 test('a closed month is the same PDF byte for byte whatever the machine’s language and time zone', async () => {
   const closed = commandLine(join(await makeFolder(), 'closed'), NOW)
   await closed.done('buy', 'standard', '--at', '2026-09-28T08:00:00Z')
-  const render = ['--model', 'MiniMax-Hailuo-2.3', '--resolution', '768p', '--seconds', '6']
-  await closed.done('record', ...render, '--at', '2026-09-29T23:30:00Z')
+  await closed.done('record', ...RENDER, '--at', '2026-09-29T23:30:00Z')
   await closed.done('close', '2026-09')
   const machines = [
     { LANG: 'de_DE.UTF-8', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8', TZ: 'Pacific/Auckland' },
@@ -180,6 +180,20 @@ test('a closed month is the same PDF byte for byte whatever the machine’s lang
     written.push(await readFile(out))
   }
   for (const pdf of written) expect(pdf.equals(written[0] ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('a closed month’s digest stands on two lines of the same length, and the cost of a unit has all its digits', async (context) => {
+  needsPoppler(context)
+  const closed = commandLine(join(await makeFolder(), 'digest'), NOW, { PACKLEDGER_CHROMIUM: browserProgram(folder) })
+  await closed.done('buy', 'standard', '--at', '2026-08-01T08:00:00Z')
+  await closed.done('record', ...RENDER, '--clips', '7', '--at', '2026-08-20T12:00:00Z')
+  const { digest } = await closed.json('months.close', 'close', '2026-08')
+  const statement: StatementJson = await closed.json('statement.show', 'report', '2026-08')
+  const out = join(folder, 'digest.pdf')
+  await closed.done('report', '2026-08', '--format', 'pdf', '--out', out)
+  const text = pagesOf(out).join('\n')
+  for (const half of [digest.slice(0, 32), digest.slice(32)]) expect(text).toMatch(new RegExp(` ${half}$`, 'm'))
+  expect(text).toContain(`$${String(statement.totals.unitCost?.amount)}`)
 })
 
 test.skipIf(process.platform === 'win32')(
@@ -250,4 +264,18 @@ test('--all is the whole month: what asks for less beside it is refused before a
   const paper = await cli.run('report', MONTH, '--all', join(folder, 'all'), '--paper', 'a5')
   expect(paper.stderr).toMatch(/^invalid_input: paper: must be a4 or letter/)
   expect(await readdir(folder)).toEqual([])
+})
+
+test('a paper that there is not is refused in every format, and any paper where no PDF is written', async () => {
+  const file = join(folder, 'refused.csv')
+  const none = /^invalid_input: paper: must be a4 or letter/
+  for (const other of [[], ['--json'], ['--out', file], ['--client', 'Halden'], ['--all', join(folder, 'refused')]]) {
+    expect((await cli.run('report', MONTH, '--paper', 'a3', ...other)).stderr).toMatch(none)
+  }
+  for (const other of [[], ['--format', 'csv'], ['--out', file], ['--production', 'Spot 101', '--out', file]]) {
+    const ended = await cli.run('report', MONTH, '--paper', 'letter', ...other)
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toMatch(/^invalid_input: paper: is of a PDF, and this report is written as (text|csv)/)
+  }
+  expect((await readdir(folder)).filter((name) => name.startsWith('refused'))).toEqual([])
 })

@@ -16,7 +16,7 @@ interface ReportOptions extends ClientOptions {
   readonly format?: string
   readonly out?: string
   readonly all?: string
-  readonly paper: string
+  readonly paper?: string
 }
 
 /** `report`: the monthly statement, as text or in a format that other programs read. */
@@ -34,18 +34,20 @@ export function addReport(program: Command, perform: Perform): void {
     .option('--client <name>', 'for this client alone: nothing of others, of packs or of accounts')
     .option('--production <name>', 'for this production alone')
     .option('--with-waste', "with their share of the month's waste, in proportion to cost")
-    .option('--paper <size>', 'of a PDF: a4 or letter', 'a4')
+    .option('--paper <size>', 'of a PDF: a4 (default) or letter')
     .action((month: string, { format, out, all, paper, ...client }: ReportOptions) =>
       perform((session) => {
         mustSaySomething({ out, all, ...client })
+        const size = paperOf(paper)
         if (all !== undefined) {
           mustGoAlone({ format, out, ...client })
-          return reportAll(session, month, all, paper)
+          return reportAll(session, month, all, size)
         }
         const isForOneAlone = isForOne(client)
         const wanted = reportFormat({ month, format, out, isForOne: isForOneAlone, json: session.json })
-        if (isForOneAlone) return reportForOne(session, month, client, wanted, out, paperOf(paper))
-        if (out !== undefined && wanted === 'pdf') return reportToPdf(session, month, out, paperOf(paper))
+        if (paper !== undefined && wanted !== 'pdf') throw withoutPdf(wanted)
+        if (isForOneAlone) return reportForOne(session, month, client, wanted, out, size)
+        if (out !== undefined && wanted === 'pdf') return reportToPdf(session, month, out, size)
         if (out !== undefined) return reportToFile(session, month, wanted, out)
         if (format === undefined || wanted === 'text') return showStatement(session, month)
         return printExport(session, month, wanted)
@@ -76,6 +78,15 @@ function mustGoAlone(others: Readonly<Record<string, unknown>>): void {
   throw invalid(
     `${option}: does not go with --all, which writes the whole month in every format; leave one of them out`,
     { field: option },
+  )
+}
+
+function withoutPdf(format: string): Error {
+  return invalid(
+    `paper: is of a PDF, and this report is written as ${format}; add --format pdf, or leave --paper out`,
+    {
+      field: 'paper',
+    },
   )
 }
 
