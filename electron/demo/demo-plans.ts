@@ -1,6 +1,6 @@
 import type { EpochDay, Instant } from '../../shared/domain/calendar.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
-import type { RenderState } from '../../shared/domain/queue.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
 import { integerBetween, seededRandom, seedOf } from '../../shared/domain/random.ts'
 import type { Random } from '../../shared/domain/random.ts'
 import { findRenderKind } from '../../shared/domain/rate-card.ts'
@@ -8,20 +8,6 @@ import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { uuidAt } from './demo-entries.ts'
 import type { DemoSetting } from './demo-studio.ts'
 import { workingDays } from './work-calendar.ts'
-
-/** A planned render of the demo; the fields of those that are stored. */
-export interface DemoRender {
-  readonly id: string
-  readonly shot: string
-  readonly model: string
-  readonly resolution: string
-  readonly seconds: number
-  readonly takes: number
-  readonly clips: number
-  readonly day: EpochDay | null
-  readonly priority: number
-  readonly state: RenderState
-}
 
 export interface DemoQueue {
   readonly id: string
@@ -32,7 +18,7 @@ export interface DemoQueue {
   readonly colour: string
   /** In whole units of the card's currency. */
   readonly budget: number
-  readonly renders: readonly DemoRender[]
+  readonly renders: readonly QueuedRender[]
 }
 
 /** The productions of the months past, whose clients get a statement of each. */
@@ -60,7 +46,7 @@ export function demoPlans({ now, zone, card }: DemoSetting): readonly DemoQueue[
 function episode(now: Instant, days: readonly EpochDay[], card: RateCard, random: Random): DemoQueue {
   const shoot = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 10 }
   const finals = { model: 'MiniMax-Hailuo-2.3', resolution: '1080p', seconds: 6 }
-  const renders = Array.from({ length: 28 }, (_, index): DemoRender => ({
+  const renders = Array.from({ length: 28 }, (_, index): QueuedRender => ({
     id: uuidAt(now, random),
     shot: shotName(index),
     ...kindOf(card, index % 4 === 3 ? finals : shoot),
@@ -85,7 +71,7 @@ function episode(now: Instant, days: readonly EpochDay[], card: RateCard, random
 function film(now: Instant, days: readonly EpochDay[], card: RateCard, random: Random): DemoQueue {
   const previs = { model: 'MiniMax-Hailuo-2.3-Fast', resolution: '768p', seconds: 6 }
   const finals = { model: 'MiniMax-Hailuo-2.3', resolution: '1080p', seconds: 6 }
-  const renders = Array.from({ length: 64 }, (_, index): DemoRender => ({
+  const renders = Array.from({ length: 64 }, (_, index): QueuedRender => ({
     id: uuidAt(now, random),
     shot: shotName(index),
     ...kindOf(card, index < 12 ? previs : finals),

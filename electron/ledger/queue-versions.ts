@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
-import type { StoredRender } from './queues.ts'
 
 /** What a queue's plan was when it was saved under a name. */
 export interface QueueVersion {
@@ -29,12 +29,12 @@ export function findVersion(db: Connection, queue: string, text: string): QueueV
 }
 
 /** The renders of a version, in the order of then. */
-export function versionRenders(db: Connection, version: string): StoredRender[] {
+export function versionRenders(db: Connection, version: string): QueuedRender[] {
   const found = row<{ renders: string }>(db, 'SELECT renders FROM queue_version WHERE id = ?', version)
-  return found === undefined ? [] : (JSON.parse(found.renders) as StoredRender[])
+  return found === undefined ? [] : (JSON.parse(found.renders) as QueuedRender[])
 }
 
-export function insertVersion(db: Connection, version: QueueVersion, renders: readonly StoredRender[]): void {
+export function insertVersion(db: Connection, version: QueueVersion, renders: readonly QueuedRender[]): void {
   run(
     db,
     'INSERT INTO queue_version (id, queue, name, saved_at, renders) VALUES (@id, @queue, @name, @savedAt, @renders)',

@@ -1,5 +1,5 @@
-import type { EpochDay, Instant } from '../../shared/domain/calendar.ts'
-import type { RenderState } from '../../shared/domain/queue.ts'
+import type { Instant } from '../../shared/domain/calendar.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
 
@@ -15,25 +15,8 @@ export interface StoredQueue {
   readonly isArchived: boolean
 }
 
-export interface StoredRender {
-  readonly id: string
-  readonly shot: string
-  readonly model: string
-  readonly resolution: string
-  readonly seconds: number
-  /** Planned in all, those made included. */
-  readonly takes: number
-  /** Of one take. */
-  readonly clips: number
-  /** Null is after the previous. */
-  readonly day: EpochDay | null
-  /** From 1, the first, to 9. */
-  readonly priority: number
-  readonly state: RenderState
-}
-
 /** A render with its place in its queue, counted from 0. */
-export interface PlacedRender extends StoredRender {
+export interface PlacedRender extends QueuedRender {
   readonly index: number
 }
 
@@ -97,8 +80,8 @@ export function writeQueue(db: Connection, queue: StoredQueue, now: Instant): vo
 }
 
 /** A queue's renders, in its order. */
-export function storedRenders(db: Connection, queue: string): StoredRender[] {
-  return rows<StoredRender>(
+export function storedRenders(db: Connection, queue: string): QueuedRender[] {
+  return rows<QueuedRender>(
     db,
     `SELECT id, shot, model, resolution, seconds, takes, clips, day, priority, state FROM planned_render
      WHERE queue = ? ORDER BY position, id`,
@@ -128,12 +111,12 @@ export function insertRenders(db: Connection, queue: string, renders: readonly P
   writeOrder(db, queue, order)
 }
 
-function valuesOf(render: StoredRender): readonly unknown[] {
+function valuesOf(render: QueuedRender): readonly unknown[] {
   const { id, shot, model, resolution, seconds, takes, clips, day, priority, state } = render
   return [id, shot, model, resolution, seconds, takes, clips, day, priority, state]
 }
 
-export function updateRender(db: Connection, render: StoredRender): void {
+export function updateRender(db: Connection, render: QueuedRender): void {
   const [id, ...values] = valuesOf(render)
   run(
     db,
@@ -154,7 +137,7 @@ export function deleteRenders(db: Connection, queue: string, ids: ReadonlySet<st
 }
 
 /** Has the queue hold these renders and no others, in this order. A render that another queue plans by now stays there. */
-export function replaceRenders(db: Connection, queue: string, renders: readonly StoredRender[]): void {
+export function replaceRenders(db: Connection, queue: string, renders: readonly QueuedRender[]): void {
   run(db, 'DELETE FROM planned_render WHERE queue = ?', queue)
   const own = renders.filter(({ id }) => queueOfRender(db, id) === null)
   insertRenders(

@@ -1,7 +1,8 @@
 import type { Book } from '../../shared/domain/book.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { dayFinder } from '../../shared/domain/calendar.ts'
-import type { StoredQueue, StoredRender } from '../ledger/queues.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
+import type { StoredQueue } from '../ledger/queues.ts'
 import { storedQueues } from '../ledger/queues.ts'
 import type { QueryContext } from './context.ts'
 import type { DayDemand } from './queue-demand.ts'
@@ -12,7 +13,7 @@ import { queuePace, queueTimetable } from './queue-times.ts'
 /** What a planned render still asks for, and when. */
 export interface PlannedUse {
   readonly queue: StoredQueue
-  readonly render: StoredRender
+  readonly render: QueuedRender
   /** When its first take is made. */
   readonly at: Instant
   /** Rising. */

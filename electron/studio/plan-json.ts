@@ -2,12 +2,12 @@ import type { PaceJson, PlannedRenderJson, PurchasePlanJson } from '../../shared
 import { formatDay } from '../../shared/domain/calendar.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import { toMoney } from '../../shared/domain/money.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
 import type { Pace } from '../../shared/domain/render-time.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
 import type { PlannedPurchase } from '../ledger/planned-purchases.ts'
-import type { StoredRender } from '../ledger/queues.ts'
 
-export function renderToJson(render: StoredRender): PlannedRenderJson {
+export function renderToJson(render: QueuedRender): PlannedRenderJson {
   return { ...render, day: render.day === null ? null : formatDay(render.day) }
 }
 

@@ -2,13 +2,13 @@ import type { Book } from '../../shared/domain/book.ts'
 import { holdsOf } from '../../shared/domain/earmark.ts'
 import type { Lot } from '../../shared/domain/lot.ts'
 import { remaining } from '../../shared/domain/lot.ts'
-import type { Hold, LotDraw, PlanProjection, ProjectedTakes } from '../../shared/domain/queue.ts'
+import type { Hold, LotDraw, PlanProjection, ProjectedTakes, QueuedRender } from '../../shared/domain/queue.ts'
 import { projectPlan } from '../../shared/domain/queue.ts'
 import type { SafeStart, Timetable } from '../../shared/domain/render-time.ts'
 import { safeStarts } from '../../shared/domain/render-time.ts'
 import { bookAt } from '../ledger/balances.ts'
 import { drawnSince, storedEarmarks } from '../ledger/earmarks.ts'
-import type { StoredQueue, StoredRender } from '../ledger/queues.ts'
+import type { StoredQueue } from '../ledger/queues.ts'
 import type { QueryContext } from './context.ts'
 import type { PlannedLots } from './planned-lots.ts'
 import { plannedLots, purchasesOf } from './planned-lots.ts'
@@ -46,7 +46,7 @@ export function planGround(context: QueryContext, account: string): PlanGround {
 export function planQueue(
   context: QueryContext,
   queue: StoredQueue,
-  renders?: readonly StoredRender[],
+  renders?: readonly QueuedRender[],
   ground: PlanGround = planGround(context, queue.account),
 ): QueuePlan {
   const pace = queuePace(context, queue, ground.book)

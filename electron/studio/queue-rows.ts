@@ -1,9 +1,10 @@
 import type { Charge } from '../../shared/domain/journal.ts'
 import { clipsToDo } from '../../shared/domain/queue.ts'
+import type { QueuedRender } from '../../shared/domain/queue.ts'
 import type { RateCard } from '../../shared/domain/rate-card.ts'
 import { chargeOf, findRenderKind } from '../../shared/domain/rate-card.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
-import type { StoredQueue, StoredRender } from '../ledger/queues.ts'
+import type { StoredQueue } from '../ledger/queues.ts'
 import { storedRenders } from '../ledger/queues.ts'
 import type { TakesMade } from '../ledger/takes-made.ts'
 import { takesKey, takesMade } from '../ledger/takes-made.ts'
@@ -11,7 +12,7 @@ import type { QueryContext } from './context.ts'
 
 /** A planned render with all that is known of it before it is projected. */
 export interface QueueRow {
-  readonly render: StoredRender
+  readonly render: QueuedRender
   readonly made: TakesMade
   readonly toDo: number
   /** What a clip is charged now; null where the card does not have the kind any more. */
@@ -26,7 +27,7 @@ export interface QueueRow {
 export function queueRows(
   context: QueryContext,
   queue: StoredQueue,
-  renders: readonly StoredRender[] = storedRenders(context.reader, queue.id),
+  renders: readonly QueuedRender[] = storedRenders(context.reader, queue.id),
 ): QueueRow[] {
   const { reader, names, zone } = context
   const made = allocated(renders, takesMade(reader, names, zone, queue.production))
@@ -46,7 +47,7 @@ export function queueRows(
 }
 
 /** What was made of a shot and render kind goes to the rows that plan it, in turn; what exceeds all of them to the last. */
-function allocated(renders: readonly StoredRender[], made: ReadonlyMap<string, TakesMade>): TakesMade[] {
+function allocated(renders: readonly QueuedRender[], made: ReadonlyMap<string, TakesMade>): TakesMade[] {
   const keys = renders.map((render) => takesKey(render.shot, render))
   const lastOf = new Map(keys.map((key, index) => [key, index]))
   const left = new Map<string, TakesMade>()
@@ -66,7 +67,7 @@ export function cardOf(cards: QueryContext['cards'], queue: StoredQueue): RateCa
 }
 
 /** What a clip is charged by the queue's card as it is now, each kind looked up once. */
-function chargesOf({ cards, currency }: QueryContext, queue: StoredQueue): (render: StoredRender) => Charge | Refusal {
+function chargesOf({ cards, currency }: QueryContext, queue: StoredQueue): (render: QueuedRender) => Charge | Refusal {
   const card = cardOf(cards, queue)
   const known = new Map<string, Charge | Refusal>()
   return (render) => {

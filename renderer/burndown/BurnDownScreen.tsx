@@ -1,10 +1,11 @@
-import { Group, Paper, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core'
+import { Group, Paper, Select, Skeleton, Stack } from '@mantine/core'
 import { lazy, memo, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BurnOutlookJson } from '../../shared/api/burn-outlook.ts'
 import type { AccountPaceJson, PaceJson } from '../../shared/api/burn-pace.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { useChartColours } from '../ui/chart-colours.ts'
+import { ChartOrTable } from '../ui/ChartOrTable.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { linkTo, navigate, useHashSearch } from '../ui/hash-location.ts'
 import { Hatching } from '../ui/Hatching.tsx'
@@ -96,18 +97,7 @@ function NothingOnHand() {
 
 const ShapeChoice = memo(function ShapeChoice({ store }: { readonly store: BurnDownStore }) {
   const { shape, setShape } = useStore(store.choice)
-  return (
-    <SegmentedControl
-      size="sm"
-      aria-label="Show as"
-      value={shape}
-      onChange={(value) => setShape(value === 'table' ? 'table' : 'chart')}
-      data={[
-        { value: 'chart', label: 'Chart' },
-        { value: 'table', label: 'Table' },
-      ]}
-    />
-  )
+  return <ChartOrTable size="sm" shape={shape} choose={setShape} />
 })
 
 interface AccountProps extends AccountsProps {

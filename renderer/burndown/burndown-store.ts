@@ -6,8 +6,7 @@ import type { PaceJson, PaceRange } from '../../shared/api/burn-pace.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { ResourceStore } from '../api/resource.ts'
 import { createResource } from '../api/resource.ts'
-
-export type Shape = 'chart' | 'table'
+import type { Shape } from '../ui/ChartOrTable.tsx'
 
 /** What is shown, and how. */
 interface Choice {

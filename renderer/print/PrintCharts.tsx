@@ -1,8 +1,9 @@
 import type { SpendJson } from '../../shared/api/spend.ts'
 import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
-import type { ChartSeries } from './chart-shape.ts'
-import { barsOf, seriesOf, ticksOf } from './chart-shape.ts'
+import type { SpendSeries } from '../ui/spend-series.ts'
+import { heightOf, seriesOf } from '../ui/spend-series.ts'
+import { barsOf, ticksOf } from './chart-shape.ts'
 import classes from './sheet.module.css'
 import { SheetPart } from './SheetTable.tsx'
 
@@ -24,7 +25,7 @@ export function PrintCharts({ spend }: { readonly spend: SpendJson }) {
         <figcaption>Consumed, by production</figcaption>
         <BarPlot
           months={months.map((one) => one.month)}
-          columns={months.map((one) => series.map((part) => part.heightIn(one)))}
+          columns={months.map((one) => series.map((part) => heightOf(one, part)))}
           width={720}
           label={money}
         />
@@ -54,7 +55,7 @@ export function PrintCharts({ spend }: { readonly spend: SpendJson }) {
   )
 }
 
-function Legend({ series }: { readonly series: readonly ChartSeries[] }) {
+function Legend({ series }: { readonly series: readonly SpendSeries[] }) {
   return (
     <ul className={classes.legend}>
       {series.map(({ key, label }, index) => (

@@ -1,32 +1,3 @@
-import type { SpendJson } from '../../shared/api/spend.ts'
-
-/** A part of each month's bar; amounts as numbers, for their heights alone. */
-export interface ChartSeries {
-  readonly key: string
-  readonly label: string
-  readonly heightIn: (month: SpendJson['months'][number]) => number
-}
-
-/** The productions from the ground up, then the others together and what balances used up, where any month has some. */
-export function seriesOf({ productions, others, months }: SpendJson): ChartSeries[] {
-  const own = productions.map((production, index): ChartSeries => ({
-    key: `p${index}`,
-    label: production ?? 'No production',
-    heightIn: (month) => Number(month.byProduction[index]?.amount ?? 0),
-  }))
-  const rest: ChartSeries = {
-    key: 'rest',
-    label: others === 1 ? '1 other' : `${others} others`,
-    heightIn: (month) => Number(month.rest.amount),
-  }
-  const reconciled: ChartSeries = {
-    key: 'reconciled',
-    label: 'Reconciled',
-    heightIn: (month) => Number(month.reconciled.amount),
-  }
-  return [...own, ...[rest, reconciled].filter(({ heightIn }) => months.some((one) => heightIn(one) !== 0))]
-}
-
 /** A bar between two heights; `part` is its series. */
 export interface BarPiece {
   readonly part: number

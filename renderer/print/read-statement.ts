@@ -1,4 +1,4 @@
-import type { OperationError } from '../../shared/api/outcome.ts'
+import type { Outcome } from '../../shared/api/outcome.ts'
 import type { MonthsJson } from '../../shared/api/months.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { PrintedClientStatement } from './ClientStatementSheet.tsx'
@@ -6,10 +6,8 @@ import { recipientOf } from './recipient.ts'
 import type { Closing } from './SheetStamp.tsx'
 import type { PrintedStatement } from './StatementSheet.tsx'
 
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OperationError }
-
 /** All that a printed statement shows. */
-export async function readStatement(api: ApiClient, month: string): Promise<Read<PrintedStatement>> {
+export async function readStatement(api: ApiClient, month: string): Promise<Outcome<PrintedStatement>> {
   const [statement, spend, months] = await Promise.all([
     api.call('statement.show', { month }),
     api.call('spend.show', { month }),
@@ -27,7 +25,7 @@ export async function readStatement(api: ApiClient, month: string): Promise<Read
  * All that the printed statement of a client or production shows.
  * @param key the month and whom it is for, such as "2026-10?client=Halden&waste=shared"
  */
-export async function readClientStatement(api: ApiClient, key: string): Promise<Read<PrintedClientStatement>> {
+export async function readClientStatement(api: ApiClient, key: string): Promise<Outcome<PrintedClientStatement>> {
   const [month = '', search = ''] = key.split('?')
   const [statement, months] = await Promise.all([
     api.call('statement.client', { month, ...recipientOf(search) }),

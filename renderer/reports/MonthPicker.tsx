@@ -1,9 +1,9 @@
 import { ActionIcon, Badge, Group, Select, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { MonthsJson } from '../../shared/api/months.ts'
+import { shiftMonth } from '../../shared/domain/calendar.ts'
 import { formatMonth, formatWhen } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
-import { monthAfter, monthBefore } from './month-span.ts'
 import classes from './Reports.module.css'
 
 interface MonthPickerProps {
@@ -28,7 +28,7 @@ export function MonthPicker({ list, month, pick }: MonthPickerProps) {
           size="input-sm"
           aria-label="The month before"
           disabled={month <= earliest}
-          onClick={() => pick(monthBefore(month))}
+          onClick={() => pick(shiftMonth(month, -1))}
         >
           <IconChevronLeft size={18} aria-hidden />
         </ActionIcon>
@@ -50,7 +50,7 @@ export function MonthPicker({ list, month, pick }: MonthPickerProps) {
           size="input-sm"
           aria-label="The month after"
           disabled={month >= latest}
-          onClick={() => pick(monthAfter(month))}
+          onClick={() => pick(shiftMonth(month, 1))}
         >
           <IconChevronRight size={18} aria-hidden />
         </ActionIcon>

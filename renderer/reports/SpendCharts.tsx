@@ -8,9 +8,11 @@ import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import { hatched, Hatching, Swatch } from '../ui/Hatching.tsx'
 import chart from '../ui/chart.module.css'
+import type { SpendSeries } from '../ui/spend-series.ts'
+import { amountOf, seriesOf } from '../ui/spend-series.ts'
 import classes from './Reports.module.css'
-import type { SpendPoint, SpendSeries } from './spend-points.ts'
-import { amountOf, pointsOf, seriesOf } from './spend-points.ts'
+import type { SpendPoint } from './spend-points.ts'
+import { pointsOf } from './spend-points.ts'
 
 interface SpendChartsProps {
   readonly spend: SpendJson

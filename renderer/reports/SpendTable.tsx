@@ -3,9 +3,9 @@ import type { SpendJson } from '../../shared/api/spend.ts'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { Figure, moneyOrNothing, NumberCell } from './figures.tsx'
+import { amountOf, seriesOf } from '../ui/spend-series.ts'
 import { monthSpan } from './month-span.ts'
 import classes from './Reports.module.css'
-import { amountOf, seriesOf } from './spend-points.ts'
 
 const UNIT_DIGITS = 4
 

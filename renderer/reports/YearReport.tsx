@@ -1,8 +1,10 @@
-import { Group, Paper, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SpendJson } from '../../shared/api/spend.ts'
 import { useOnChange } from '../api/api-context.tsx'
+import type { Shape } from '../ui/ChartOrTable.tsx'
+import { ChartOrTable } from '../ui/ChartOrTable.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { formatMoney, formatMonth } from '../ui/format.ts'
 import { Loaded } from '../ui/Loaded.tsx'
@@ -39,8 +41,6 @@ function NoSpend({ month }: { readonly month: string }) {
   )
 }
 
-type Shape = 'chart' | 'table'
-
 function Year({ spend }: { readonly spend: SpendJson }) {
   const [shape, setShape] = useState<Shape>('chart')
   const most = costliest(spend)
@@ -58,16 +58,7 @@ function Year({ spend }: { readonly spend: SpendJson }) {
                 : `Most was consumed in ${formatMonth(most.month)}: ${formatMoney(most.consumed)}.`}
             </Text>
           </div>
-          <SegmentedControl
-            size="xs"
-            aria-label="Show as"
-            value={shape}
-            onChange={(value) => setShape(value === 'table' ? 'table' : 'chart')}
-            data={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <ChartOrTable shape={shape} choose={setShape} />
         </Group>
         {shape === 'table' ? (
           <SpendTable spend={spend} />

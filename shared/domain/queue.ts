@@ -1,6 +1,6 @@
 import type { Book } from './book.ts'
 import { activeLots, copyBook } from './book.ts'
-import type { Instant } from './calendar.ts'
+import type { EpochDay, Instant } from './calendar.ts'
 import type { Charge, FoldPurchase, FoldUsage, LotId } from './journal.ts'
 import { consume, remaining } from './lot.ts'
 import type { Minor } from './money.ts'
@@ -12,6 +12,24 @@ import type { Milliunits } from './units.ts'
 export const RENDER_STATES = ['planned', 'held', 'done'] as const
 
 export type RenderState = (typeof RENDER_STATES)[number]
+
+/** A render as a queue has it. */
+export interface QueuedRender {
+  readonly id: string
+  readonly shot: string
+  readonly model: string
+  readonly resolution: string
+  readonly seconds: number
+  /** Planned in all, those made included. */
+  readonly takes: number
+  /** Of one take. */
+  readonly clips: number
+  /** Null is after the previous. */
+  readonly day: EpochDay | null
+  /** From 1, the first, to 9. */
+  readonly priority: number
+  readonly state: RenderState
+}
 
 /** Clips of a planned render that are still to be made, all at one time. A render that takes several days has one a day. */
 export interface ProjectedTakes {

@@ -4,11 +4,12 @@ import { formatDay, parseDay } from '../../../shared/domain/calendar.ts'
 import { formatPrice, toMoney } from '../../../shared/domain/money.ts'
 import { planPrices, unitPrice } from '../../../shared/domain/plan-prices.ts'
 import { moved } from '../../../shared/domain/queue.ts'
+import type { QueuedRender } from '../../../shared/domain/queue.ts'
 import type { Pack, RateCard, RenderKind } from '../../../shared/domain/rate-card.ts'
 import { findRenderKind, RULE_NAMES } from '../../../shared/domain/rate-card.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import type { PlacedRender, StoredQueue, StoredRender } from '../../ledger/queues.ts'
+import type { PlacedRender, StoredQueue } from '../../ledger/queues.ts'
 import {
   deleteRenders,
   findQueueNamed,
@@ -250,7 +251,7 @@ function checked(
   render: PlannedRenderJson,
   number: number,
   before: PlannedRenderJson | null = null,
-): StoredRender {
+): QueuedRender {
   const field = `renders.${number}`
   const day = render.day === null ? null : parseDay(render.day, `${field}.day`)
   const card = context.cards.find(queue.rateCard)
@@ -285,6 +286,6 @@ function storedOf({ id, shot, takes, clips, priority, state }: PlannedRenderJson
   return { id, shot, takes, clips, priority, state }
 }
 
-function toJson(render: StoredRender): PlannedRenderJson {
+function toJson(render: QueuedRender): PlannedRenderJson {
   return { ...render, day: render.day === null ? null : formatDay(render.day) }
 }

@@ -7,7 +7,7 @@ import { formatDecimal } from '../../../shared/domain/decimal.ts'
 import { multiplyDivide } from '../../../shared/domain/exact.ts'
 import type { Currency } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
-import type { ProjectionTotals } from '../../../shared/domain/queue.ts'
+import type { ProjectionTotals, QueuedRender } from '../../../shared/domain/queue.ts'
 import { sumExpiring, sumProjections } from '../../../shared/domain/queue.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
@@ -20,7 +20,7 @@ import {
   queueVersions,
   versionRenders,
 } from '../../ledger/queue-versions.ts'
-import type { StoredQueue, StoredRender } from '../../ledger/queues.ts'
+import type { StoredQueue } from '../../ledger/queues.ts'
 import { replaceRenders, storedRenders } from '../../ledger/queues.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { resolveQueue } from '../find-queue.ts'
@@ -132,7 +132,7 @@ export function compareVersions(
 
 interface Side {
   readonly name: string
-  readonly renders: readonly StoredRender[]
+  readonly renders: readonly QueuedRender[]
   readonly plan: QueuePlan
 }
 

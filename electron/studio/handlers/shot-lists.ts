@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ShotReport } from '../../../shared/api/shot-lists.ts'
 import { formatDay, parseDay } from '../../../shared/domain/calendar.ts'
 import { plainName } from '../../../shared/domain/plain-name.ts'
+import type { QueuedRender } from '../../../shared/domain/queue.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { PlannedShot } from '../../../shared/domain/shot-lists/shot-plan.ts'
 import { MOST_QUEUED, shotPlanner } from '../../../shared/domain/shot-lists/shot-plan.ts'
@@ -12,7 +13,7 @@ import type { TextFile } from '../../imports/text-file.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
 import { keepListCells, listCells } from '../../ledger/list-columns.ts'
-import type { StoredQueue, StoredRender } from '../../ledger/queues.ts'
+import type { StoredQueue } from '../../ledger/queues.ts'
 import { deleteRenders, insertRenders, storedRenders, updateRender } from '../../ledger/queues.ts'
 import { writeShotListCsv } from '../../reports/shot-list-csv.ts'
 import type { CommandContext, ToldCommandContext } from '../context.ts'
@@ -223,7 +224,7 @@ function refuseOverfull(queued: number, created: number, file: TextFile): void {
   )
 }
 
-function renderJson(render: StoredRender) {
+function renderJson(render: QueuedRender) {
   return { ...render, day: render.day === null ? null : formatDay(render.day) }
 }
 

@@ -1,7 +1,9 @@
-import { Group, Paper, SegmentedControl, Skeleton, Table, Title } from '@mantine/core'
+import { Group, Paper, Skeleton, Table, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { ComparisonJson } from '../../../shared/api/comparison.ts'
 import { PAY_AS_YOU_GO } from '../../../shared/domain/comparison/comparison.ts'
+import type { Shape } from '../../ui/ChartOrTable.tsx'
+import { ChartOrTable } from '../../ui/ChartOrTable.tsx'
 import { seriesColour, useChartColours } from '../../ui/chart-colours.ts'
 import { formatEstimate, formatMoney, formatUnits } from '../../ui/format.ts'
 import chart from '../../ui/chart.module.css'
@@ -19,7 +21,7 @@ interface CostCurvesProps {
 
 /** What each option costs where more or less of the demand happens: as a chart, or the same points as a table. */
 export function CostCurves({ compared, summary }: CostCurvesProps) {
-  const [shape, setShape] = useState<'chart' | 'table'>('chart')
+  const [shape, setShape] = useState<Shape>('chart')
   if (compared.curves.lines.length === 0) return null
   return (
     <Paper component="section" p="md" aria-labelledby="cost-curves">
@@ -27,16 +29,7 @@ export function CostCurves({ compared, summary }: CostCurvesProps) {
         <Title order={2} size="h5" id="cost-curves">
           Where more or less of it happens
         </Title>
-        <SegmentedControl
-          size="xs"
-          aria-label="Show the curves as"
-          value={shape}
-          onChange={(value) => setShape(value === 'table' ? 'table' : 'chart')}
-          data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
+        <ChartOrTable label="Show the curves as" shape={shape} choose={setShape} />
       </Group>
       {shape === 'chart' ? (
         <Suspense fallback={<Skeleton height={320} />}>

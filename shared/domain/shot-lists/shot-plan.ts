@@ -1,26 +1,12 @@
 import type { EpochDay } from '../calendar.ts'
 import { kindsMeant, kindText } from '../kind-text.ts'
 import { plainName } from '../plain-name.ts'
-import type { RenderState } from '../queue.ts'
+import type { QueuedRender, RenderState } from '../queue.ts'
 import type { RateCard } from '../rate-card.ts'
 import { findRenderKind, kindsOfModel } from '../rate-card.ts'
 import { invalid } from '../refusal.ts'
 import type { ShotField } from './shot-fields.ts'
 import { zeroless } from './shot-names.ts'
-
-/** A render as a queue has it. */
-export interface QueuedRender {
-  readonly id: string
-  readonly shot: string
-  readonly model: string
-  readonly resolution: string
-  readonly seconds: number
-  readonly takes: number
-  readonly clips: number
-  readonly day: EpochDay | null
-  readonly priority: number
-  readonly state: RenderState
-}
 
 /** What a row of a shot list says of a shot; null is what it does not tell. */
 export interface ShotDraft {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { monthAfter, monthBefore, monthOf, monthSpan } from '../../../renderer/reports/month-span.ts'
+import { monthOf, monthSpan } from '../../../renderer/reports/month-span.ts'
 import { isNought, negated } from '../../../renderer/reports/signs.ts'
 import { createReportsStore, firstMonthShown } from '../../../renderer/reports/reports-store.ts'
-import { amountOf, costliest, hasSpend, pointsOf, seriesOf } from '../../../renderer/reports/spend-points.ts'
+import { costliest, hasSpend, pointsOf } from '../../../renderer/reports/spend-points.ts'
+import { amountOf, seriesOf } from '../../../renderer/ui/spend-series.ts'
 import { kindLines, productionLines } from '../../../renderer/reports/usage-lines.ts'
 import { stepsOf } from '../../../renderer/reports/waterfall.ts'
 import type { ApiClient } from '../../../renderer/api/client.ts'
@@ -14,15 +15,6 @@ const usd = (amount: string) => ({ amount, currency: 'USD' })
 const figure = (units: string, amount: string) => ({ units, cost: usd(amount) })
 
 describe('a month', () => {
-  test('is followed and preceded by another, over the year’s end too', () => {
-    expect([monthAfter('2026-12'), monthAfter('2026-09'), monthBefore('2026-01'), monthBefore('2026-10')]).toEqual([
-      '2027-01',
-      '2026-10',
-      '2025-12',
-      '2026-09',
-    ])
-  })
-
   test('is asked for from its first day to the next month’s', () => {
     expect(monthSpan('2026-12')).toEqual({ from: '2026-12-01', to: '2027-01-01' })
   })

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { QueuedRender, ShotDraft } from '../../../../shared/domain/shot-lists/shot-plan.ts'
+import type { QueuedRender } from '../../../../shared/domain/queue.ts'
+import type { ShotDraft } from '../../../../shared/domain/shot-lists/shot-plan.ts'
 import { shotPlanner } from '../../../../shared/domain/shot-lists/shot-plan.ts'
 import { card } from '../../../electron/imports/support.ts'
 import { refusalBy } from '../../../support/refusal.ts'
