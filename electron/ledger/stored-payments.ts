@@ -36,10 +36,6 @@ export function storedPayments(db: Connection): StoredPayment[] {
   return rows<StoredPayment>(db, `${PAYMENT} ORDER BY day DESC, seq DESC`)
 }
 
-export function paymentByKey(db: Connection, key: string): StoredPayment | null {
-  return row<StoredPayment>(db, `${PAYMENT} WHERE key = ?`, key) ?? null
-}
-
 export function findPayment(db: Connection, id: string): StoredPayment | null {
   return row<StoredPayment>(db, `${PAYMENT} WHERE id = ?`, id) ?? null
 }

@@ -45,9 +45,21 @@ const statementMapping = z
   .refine((all) => new Set(all.map((one) => one.column)).size === all.length, 'names a column twice')
   .default([])
 
+/** What becomes of a line of a statement: a new payment, one that is known already, or none, as money came in. */
+const statementVerdict = z.enum(['new', 'known', 'incoming'])
+
+const statementRow = paymentJson.pick({ card: true, day: true, amount: true, payee: true }).extend({
+  /** Where it starts in the file, from 1. */
+  line: count,
+  verdict: statementVerdict,
+  /** What to look at before it is kept; null where there is nothing. */
+  reason: z.string().nullable(),
+})
+
 /** What the days of the payments lie between; null where no statement was imported. */
 const span = z.strictObject({ from: day, to: day }).nullable()
 
+export type StatementRowJson = z.infer<typeof statementRow>
 export type PurchaseToPayJson = z.infer<typeof purchaseJson>
 export type PaymentJson = z.infer<typeof paymentJson>
 
@@ -88,12 +100,10 @@ export const paymentOperations = {
       file: z.string(),
       digest: z.string(),
       recorded: z.boolean(),
-      /** Of `read` lines: new payments, those known already, those whose id is known with another content, and what came in. */
-      lines: z.strictObject({ read: count, new: count, known: count, conflicts: count, incoming: count }),
+      lines: z.strictObject({ read: count, new: count, known: count, incoming: count }),
       span,
-      /** The first new payments, at most 100. */
-      payments: z.array(paymentJson.pick({ card: true, day: true, amount: true, payee: true })),
-      conflicts: z.array(z.strictObject({ line: count, reason: z.string() })),
+      /** In the order of the file, at most 10000 of each verdict. */
+      rows: z.array(statementRow),
     }),
   ),
   'payments.list': query(

@@ -5,13 +5,21 @@ import { table } from './table.ts'
 type Listed = Output<'payments.list'>
 type Imported = Output<'payments.import'>
 
+/** A terminal shows the first of them; a statement is mostly shorter. */
+const ROWS_SHOWN = 100
+
 /** What an import of a statement has kept, or would keep. */
-export function importedText({ file, recorded, lines, span, payments, conflicts }: Imported): string {
+export function importedText({ file, recorded, lines, span, rows }: Imported): string {
   const days = span === null ? '' : `, ${span.from} to ${span.to}`
-  const kept = recorded ? 'kept' : 'would be kept'
+  const found = rows.filter(({ verdict }) => verdict === 'new').slice(0, ROWS_SHOWN)
+  const parts = [
+    `${counted(lines.new, 'payment')} ${recorded ? 'kept' : 'would be kept'}`,
+    ...(lines.known > 0 ? [`${lines.known} known already`] : []),
+    ...(lines.incoming > 0 ? [`${lines.incoming} left out as money that came in`] : []),
+  ]
   return page(
-    `${file}: ${counted(lines.read, 'line')}${days}. ${counted(lines.new, 'payment')} ${kept}, ${lines.known} known already, ${lines.incoming} of money that came in left out.`,
-    payments.length === 0
+    `${file}: ${counted(lines.read, 'line')}${days}. ${parts.join(', ')}.`,
+    found.length === 0
       ? ''
       : table(
           [
@@ -20,11 +28,17 @@ export function importedText({ file, recorded, lines, span, payments, conflicts 
             { head: 'Card', cell: ({ card }) => card },
             { head: 'Payee', cell: ({ payee }) => payee },
           ],
-          payments,
+          found,
         ),
-    payments.length < lines.new ? `… and ${lines.new - payments.length} more.` : '',
-    conflicts.map(({ line, reason }) => `Not kept: line ${line}: ${reason}.`).join('\n'),
+    found.length < lines.new ? `… and ${lines.new - found.length} more.` : '',
+    notesText(rows),
   )
+}
+
+function notesText(rows: Imported['rows']): string {
+  const notes = rows.flatMap(({ line, reason }) => (reason === null ? [] : [`Line ${line}: ${reason}.`]))
+  const more = notes.length - ROWS_SHOWN
+  return [...notes.slice(0, ROWS_SHOWN), ...(more > 0 ? [`… and ${counted(more, 'line')} more.`] : [])].join('\n')
 }
 
 /** Purchases with their payments, what is suggested, and payments to a vendor that no purchase is known for. */

@@ -1,26 +1,26 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
+import type { StatementRowJson } from '../../../shared/api/payments.ts'
 import { isCurrency } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementMapping } from '../../imports/bank-columns.ts'
 import { lookAtBankStatement } from '../../imports/look-at-bank-statement.ts'
 import { readBankStatement } from '../../imports/read-bank-statement.ts'
-import { sortStatement } from '../../imports/bank-line-keys.ts'
+import { sortStatement } from '../../imports/sort-statement.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
 import {
   findPaidPurchase,
   findPayment,
   insertPayment,
-  paymentByKey,
   saidOfPayments,
   sayOfPayment,
+  storedPayments,
 } from '../../ledger/stored-payments.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { newId } from '../ids.ts'
-import { paidJson, paymentJson, paymentsNow, purchaseJson, spanJson, spanOf } from '../payments-now.ts'
-
-const PAYMENTS_SHOWN = 100
+import { statementRows } from '../statement-rows.ts'
+import { paymentJson, paymentsNow, purchaseJson, spanJson, spanOf } from '../payments-now.ts'
 
 export async function inspectStatement(
   _context: CommandContext,
@@ -58,28 +58,23 @@ export async function importPayments(
     columns: mappingOf(input.columns),
   })
   const { writer } = context.ledger
-  const sorted = sortStatement(lines, (key) => paymentByKey(writer.db, key))
-  if (!input.preview && sorted.fresh.length > 0) {
+  const sorted = sortStatement(lines, storedPayments(writer.db))
+  const fresh = sorted.flatMap((one) => (one.verdict === 'new' ? [one.payment] : []))
+  if (!input.preview && fresh.length > 0) {
     writer.change(context.now, () => {
-      for (const payment of sorted.fresh) {
+      for (const payment of fresh) {
         insertPayment(writer.db, { ...payment, id: newId() }, basename(file.path), context.now)
       }
     })
   }
+  const of = (verdict: StatementRowJson['verdict']): number => sorted.filter((one) => one.verdict === verdict).length
   return {
     file: file.path,
     digest: file.digest,
     recorded: !input.preview,
-    lines: {
-      read: lines.length,
-      new: sorted.fresh.length,
-      known: sorted.known,
-      conflicts: sorted.conflicts.length,
-      incoming: sorted.incoming,
-    },
+    lines: { read: lines.length, new: fresh.length, known: of('known'), incoming: of('incoming') },
     span: spanJson(spanOf(lines)),
-    payments: sorted.fresh.slice(0, PAYMENTS_SHOWN).map(paidJson),
-    conflicts: [...sorted.conflicts],
+    rows: statementRows(sorted),
   }
 }
 

@@ -63,9 +63,11 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
           ? name
           : `${name}: ${formatCount(found)} new, ${formatCount(preview.lines.known)} known already, ${formatCount(preview.lines.incoming)} that came in left out.`}
       </Text>
-      {preview?.conflicts.map(({ line, reason }) => (
-        <Text key={line} size="sm">{`Line ${formatCount(line)} is not kept: ${reason}.`}</Text>
-      ))}
+      {preview?.rows
+        .filter(({ reason }) => reason !== null)
+        .map(({ line, reason }) => (
+          <Text key={line} size="sm">{`Line ${formatCount(line)}: ${reason ?? ''}.`}</Text>
+        ))}
       <StatementOptions store={store} />
       <Group mt="sm" gap="sm">
         <Button disabled={isBusy || found === 0} onClick={() => void save()}>

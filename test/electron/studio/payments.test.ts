@@ -34,30 +34,52 @@ describe('payments.import', () => {
     const preview = await studio.value('payments.import', { file, preview: true })
     expect(preview).toMatchObject({
       recorded: false,
-      lines: { read: 3, new: 2, known: 0, conflicts: 0, incoming: 1 },
+      lines: { read: 3, new: 2, known: 0, incoming: 1 },
       span: { from: '2026-11-05', to: '2026-11-12' },
     })
-    expect(preview.payments[0]).toEqual({
-      card: '4242',
-      day: '2026-11-05',
-      amount: { amount: '1000.00', currency: 'USD' },
-      payee: 'MINIMAX* API',
-    })
+    expect(preview.rows.map((row) => [row.line, row.verdict, row.amount.amount])).toEqual([
+      [4, 'new', '1000.00'],
+      [5, 'new', '12.50'],
+      [6, 'incoming', '5.00'],
+    ])
+    expect(preview.rows[0]).toMatchObject({ card: '4242', day: '2026-11-05', payee: 'MINIMAX* API', reason: null })
     expect((await list()).imported).toBe(0)
     const done = await studio.value('payments.import', { file, digest: preview.digest })
     expect({ ...done, recorded: false }).toEqual(preview)
     expect((await list()).imported).toBe(2)
   })
 
-  test('the same statement again adds nothing, nor one that overlaps; a changed line is told and not kept', async () => {
+  test('the same statement again adds nothing, nor one that overlaps', async () => {
     const { studio, write, lines, list } = await withStatement()
     await studio.value('payments.import', { file: write(lines) })
     const again = await studio.value('payments.import', { file: write(lines + line('D', '20261113', '-1', 'X')) })
-    expect(again.lines).toEqual({ read: 4, new: 1, known: 2, conflicts: 0, incoming: 1 })
-    const changed = await studio.value('payments.import', { file: write(lines.replace('-12.50', '-13.50')) })
-    expect(changed.lines).toMatchObject({ new: 0, known: 1, conflicts: 1 })
-    expect(changed.conflicts[0]?.reason).toContain('B is known')
+    expect(again.lines).toEqual({ read: 4, new: 1, known: 2, incoming: 1 })
     expect((await list()).imported).toBe(3)
+  })
+
+  test('a line whose id is known with another amount is kept beside it, once, and told', async () => {
+    const { studio, write, lines } = await withStatement()
+    await studio.value('payments.import', { file: write(lines) })
+    const file = write(lines.replace('-12.50', '-13.50'))
+    const changed = await studio.value('payments.import', { file })
+    expect(changed.lines).toMatchObject({ new: 1, known: 1 })
+    expect(changed.rows.find((row) => row.verdict === 'new')?.reason).toContain(
+      'id B is known with another day or amount',
+    )
+    expect((await studio.value('payments.import', { file })).lines).toMatchObject({ new: 0, known: 2 })
+  })
+
+  test('a bank that numbers the lines of each file anew has each payment kept once', async () => {
+    const { studio, write, list } = await withStatement()
+    const first = line('1', '20261105', '-2500', 'X')
+    const same = line('1', '20261105', '-2500', 'X') + line('1', '20261105', '-150', 'Y')
+    const third = line('1', '20261106', '-4500', 'Z')
+    const added = []
+    for (const lines of [first, same, third]) {
+      added.push((await studio.value('payments.import', { file: write(lines) })).lines.new)
+    }
+    expect(added).toEqual([1, 1, 1])
+    expect((await list(true)).payments.map((one) => one.amount.amount)).toEqual(['4500.00', '150.00', '2500.00'])
   })
 
   test('two equal lines of a day without ids are two payments, and stay two', async () => {

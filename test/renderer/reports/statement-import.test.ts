@@ -99,7 +99,7 @@ describe('while something is going on', () => {
     await get().say({ card: 'second' })
     resolve(null)
     await first
-    expect(get().preview?.payments.map((one) => one.card)).toEqual(['second', 'second'])
+    expect(get().preview?.rows.map((one) => one.card)).toEqual(['second', 'second'])
     expect(get().busy).toBe('no')
   })
 
