@@ -11,7 +11,7 @@ export interface SpendSeries {
   readonly production: string | null
 }
 
-/** The bars' parts from the ground up: the productions, then the others together and what balances used up, where any month has some. */
+/** The bars' parts from the ground up: the productions, then the others together where there are any, and what balances used up where any month has some. */
 export function seriesOf({ productions, others, months }: SpendJson): SpendSeries[] {
   const own = productions.map((production, index): SpendSeries => ({
     key: `p${index}`,
@@ -22,7 +22,8 @@ export function seriesOf({ productions, others, months }: SpendJson): SpendSerie
   const label = others === 1 ? '1 other' : `${others} others`
   const rest: SpendSeries = { key: 'rest', label, kind: 'rest', production: null }
   const reconciled: SpendSeries = { key: 'reconciled', label: 'Reconciled', kind: 'reconciled', production: null }
-  return [...own, ...[rest, reconciled].filter((one) => months.some((month) => heightOf(month, one) !== 0))]
+  const isReconciled = months.some((month) => heightOf(month, reconciled) !== 0)
+  return [...own, ...(others > 0 ? [rest] : []), ...(isReconciled ? [reconciled] : [])]
 }
 
 /** What a part of a month's bar comes to, as the studio said it. */
