@@ -1,5 +1,5 @@
 import { parseInstant } from '../../shared/domain/calendar.ts'
-import type { FocusLot } from '../../shared/domain/focus/cost-and-usage.ts'
+import type { FocusLot } from '../../shared/domain/focus/commitment.ts'
 import { wholeRow } from '../../shared/domain/focus/values.ts'
 import { costAndUsageRows } from '../../shared/domain/focus/cost-and-usage.ts'
 import type { FocusRow } from '../../shared/domain/focus/values.ts'

@@ -1,17 +1,18 @@
 import type { Instant } from '../calendar.ts'
-import { formatDecimal } from '../decimal.ts'
-import { multiplyDivide } from '../exact.ts'
 import type { Charge, EntryId, LotId } from '../journal.ts'
 import { kindText } from '../kind-text.ts'
 import type { Currency, Minor } from '../money.ts'
-import { formatAmount, formatPrice } from '../money.ts'
-import type { LotHead, Movement } from '../movement.ts'
-import type { Milliunits } from '../units.ts'
+import { formatAmount } from '../money.ts'
+import type { Movement } from '../movement.ts'
 import { formatUnits } from '../units.ts'
 import { SERVICE_CATEGORY, SERVICE_SUBCATEGORY } from './columns.ts'
+import type { FocusLot } from './commitment.ts'
+import { applied, commitment, COMMITMENT_TYPE, COMMITMENT_UNIT, packName } from './commitment.ts'
+import { listPrice, priced, pricedWhole } from './price.ts'
 import { alike, rememberedRow } from './remembered-rows.ts'
 import type { FocusCharge, FocusRow } from './values.ts'
-import { focusInstant, focusMoment, productOf } from './values.ts'
+import { focusInstant, focusMoment } from './values.ts'
+import { formatVideos, videosOf } from './videos.ts'
 
 /** What a month's rows have in common. */
 export interface FocusMonth {
@@ -22,16 +23,6 @@ export interface FocusMonth {
   /** The digest of a month that is closed; null of one that is open. */
   readonly digest: string | null
 }
-
-/** A lot with who sold it. */
-export interface FocusLot extends LotHead {
-  readonly vendor: string
-}
-
-export const COMMITMENT_TYPE = 'Video Package'
-
-/** FOCUS's unit for what packs are measured in. */
-export const COMMITMENT_UNIT = 'Units'
 
 /**
  * A month's charges as rows of FOCUS's Cost and Usage, in the order of the postings; a column that a version does not have is left
@@ -101,22 +92,6 @@ function* byEntry(movements: Iterable<Movement>): Generator<Movement[]> {
     entry = movement.entry
   }
   if (together.length > 0) yield together
-}
-
-/** Videos are counted in millionths: a clip that two lots paid is shared between them. */
-const VIDEO_PLACES = 6
-const VIDEO = 10 ** VIDEO_PLACES
-
-/** The part of a take's clips that each of its movements paid, in millionths; they add up to its clips. */
-function videosOf(together: readonly Movement[]): number[] {
-  const { charge, clips } = together[0] ?? {}
-  if (!charge || !clips) return together.map(() => 0)
-  let rest = clips * VIDEO
-  return together.map(({ units }, index) => {
-    const own = index === together.length - 1 ? rest : multiplyDivide(-units, VIDEO, charge.unitsPerClip)
-    rest -= own
-    return own
-  })
 }
 
 function common(month: FocusMonth, account: string, vendor: string): FocusRow {
@@ -257,7 +232,7 @@ function takeOf(movement: Movement, videos: number, currency: Currency): FocusRo
   const charge = chargeOf(movement)
   const { clips } = movement
   const { model, resolution, seconds, unitsPerClip } = charge
-  const count = formatDecimal(videos, VIDEO_PLACES, 0)
+  const count = formatVideos(videos)
   const price = listPrice(charge, movement, videos, currency)
   return {
     ...priced(price),
@@ -287,63 +262,6 @@ function tagsOf({ production, shot }: Movement): string | null {
   return JSON.stringify({ ...(production === null ? {} : { production }), ...(shot === null ? {} : { shot }) })
 }
 
-interface Price {
-  readonly quantity: string
-  readonly unit: string
-  readonly price: string
-  readonly cost: string
-}
-
-/** What the take costs without a pack: at the clip's price, at the unit's, or, where the card has neither, what it cost. */
-function listPrice(charge: Charge, { units, cost }: Movement, videos: number, currency: Currency): Price {
-  const { payAsYouGo, listPricePerUnit } = charge
-  if (payAsYouGo !== null) {
-    return {
-      quantity: formatDecimal(videos, VIDEO_PLACES, 0),
-      unit: 'Videos',
-      price: formatPrice(payAsYouGo, currency),
-      cost: productOf(payAsYouGo, videos, VIDEO_PLACES),
-    }
-  }
-  if (listPricePerUnit !== null) {
-    return {
-      quantity: formatUnits(-units),
-      unit: COMMITMENT_UNIT,
-      price: formatPrice(listPricePerUnit, currency),
-      cost: productOf(listPricePerUnit, -units, UNIT_PLACES),
-    }
-  }
-  return wholePrice(cost, currency)
-}
-
-const UNIT_PLACES = 3
-
-/** One piece at its whole cost: the price of a unit would be no finite decimal. */
-function wholePrice(cost: Minor, currency: Currency): Price {
-  return {
-    quantity: cost < 0 ? '-1' : '1',
-    unit: 'Count',
-    price: formatAmount(Math.abs(cost), currency),
-    cost: formatAmount(cost, currency),
-  }
-}
-
-function pricedWhole(cost: Minor, currency: Currency): FocusRow {
-  return priced(wholePrice(cost, currency))
-}
-
-/** Nothing is negotiated, so contracted is list. */
-function priced({ quantity, unit, price, cost }: Price): FocusRow {
-  return {
-    PricingQuantity: quantity,
-    PricingUnit: unit,
-    ListUnitPrice: price,
-    ListCost: cost,
-    ContractedUnitPrice: price,
-    ContractedCost: cost,
-  }
-}
-
 function costs({ billed, effective }: { readonly billed: string; readonly effective: string }): FocusRow {
   return { BilledCost: billed, EffectiveCost: effective }
 }
@@ -360,35 +278,4 @@ function ofTerm(lot: FocusLot): FocusRow {
 function ofMoment(at: Instant): FocusRow {
   const { start, end } = focusMoment(at)
   return { ChargePeriodStart: start, ChargePeriodEnd: end }
-}
-
-function commitment(lot: FocusLot, units: Milliunits, status: 'Used' | 'Unused' | null): FocusRow {
-  return {
-    CommitmentDiscountCategory: 'Usage',
-    CommitmentDiscountId: lot.id,
-    CommitmentDiscountName: packName(lot),
-    CommitmentDiscountQuantity: formatUnits(units),
-    CommitmentDiscountStatus: status,
-    CommitmentDiscountType: COMMITMENT_TYPE,
-    CommitmentDiscountUnit: COMMITMENT_UNIT,
-  }
-}
-
-/** Links a row of usage to its pack in the Contract Commitment dataset: each pack is a contract of its own. */
-function applied(lot: FocusLot, units: Milliunits): string {
-  return JSON.stringify({
-    Elements: [
-      {
-        ContractId: lot.id,
-        ContractCommitmentId: lot.id,
-        ContractCommitmentAppliedQuantity: Number(formatUnits(units)),
-        ContractCommitmentAppliedUnit: COMMITMENT_UNIT,
-      },
-    ],
-  })
-}
-
-/** A lot that a balance found has no pack. */
-function packName({ pack }: FocusLot): string {
-  return pack ?? 'found by a balance'
 }
