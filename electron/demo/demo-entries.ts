@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { addValidity } from '../../shared/domain/calendar.ts'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import type {
   AmendEntry,
   BalanceEntry,
@@ -35,7 +36,6 @@ interface Bought {
   readonly note?: string
 }
 
-const ACCOUNT = 'main'
 const MANUAL = 'manual'
 
 /** From asking for a clip to having it: half a minute to four minutes. */
@@ -55,7 +55,7 @@ export function entryWriter(card: RateCard, zone: Zone, random: Random): EntryWr
     purchase: ({ pack, units, price, at, expiresAt, note }) => ({
       ...byHand(at, note),
       kind: 'purchase',
-      account: ACCOUNT,
+      account: MAIN_ACCOUNT,
       rateCard: card.id,
       pack: pack.id,
       units,
@@ -67,7 +67,7 @@ export function entryWriter(card: RateCard, zone: Zone, random: Random): EntryWr
       tasks += 1
       return { ...usageOf(take, at, card, random), id: uuidAt(at, random), externalId: taskId(at, tasks) }
     },
-    balance: (at, units, note) => ({ ...byHand(at, note), kind: 'balance', account: ACCOUNT, units, lot: null }),
+    balance: (at, units, note) => ({ ...byHand(at, note), kind: 'balance', account: MAIN_ACCOUNT, units, lot: null }),
     amend: (lot, at, expiresAt, note) => ({ ...byHand(at, note), kind: 'amend', lot: lot.id, expiresAt }),
     reversal: (entry, at, reason) => ({ ...byHand(at), kind: 'reversal', entry, reason }),
   }
@@ -82,7 +82,7 @@ function usageOf(take: Take, at: Instant, card: RateCard, random: Random): Omit<
     source: card.id,
     externalId: null,
     note: null,
-    account: ACCOUNT,
+    account: MAIN_ACCOUNT,
     charge: {
       model: kind.model,
       resolution: kind.resolution,

@@ -1,7 +1,7 @@
 import type { BillRow, BillTime, LeftOutRow } from '../../shared/domain/bills/bill.ts'
 import { billOffset, whyLeftOut } from '../../shared/domain/bills/bill.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
-import { epochDay, MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'
+import { epochDay, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from '../../shared/domain/calendar.ts'
 import { parseDecimal } from '../../shared/domain/decimal.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
@@ -23,7 +23,6 @@ export interface BillReadingStream {
   readonly rows: AsyncGenerator<readonly (BillRow | LeftOutRow)[]>
 }
 
-const HOUR = 3_600_000
 const BUCKET = /^(\d{4})-(\d\d)-(\d\d) (\d\d):00-(\d\d):00$/
 const NOTHING = new Set(['', '<nil>', 'nil', 'null', '-'])
 
@@ -107,5 +106,5 @@ function bucketStart(text: string, clock: BillTime): Instant {
     throw invalid(`time: "${shortened(text)}" is no hour such as 2026-03-01 23:00-24:00`, { field: 'time' })
   }
   const date = epochDay(Number(year), Number(month), Number(day), text, 'time')
-  return date * MILLISECONDS_PER_DAY + hour * HOUR - billOffset(clock)
+  return date * MILLISECONDS_PER_DAY + hour * MILLISECONDS_PER_HOUR - billOffset(clock)
 }

@@ -1,5 +1,6 @@
 import type { Book } from '../../shared/domain/book.ts'
 import { dayOf, monthDays, monthOfDay } from '../../shared/domain/calendar.ts'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import type { DrawingOrder, Lot } from '../../shared/domain/lot.ts'
 import { remaining } from '../../shared/domain/lot.ts'
 import type { Minor } from '../../shared/domain/money.ts'
@@ -13,7 +14,6 @@ import { runRates } from '../ledger/daily-usage.ts'
 import type { ProductionUse } from '../ledger/production-use.ts'
 import { productionUse } from '../ledger/production-use.ts'
 import type { QueryContext } from './context.ts'
-import { MAIN_ACCOUNT } from './context.ts'
 
 /** An account as it stands, before it is written as JSON. */
 export interface AccountNow extends AccountSituation {

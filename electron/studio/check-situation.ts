@@ -2,12 +2,12 @@ import type { Book } from '../../shared/domain/book.ts'
 import { activeLots } from '../../shared/domain/book.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'
+import { DEFAULT_CARD } from '../../shared/domain/defaults.ts'
 import { remaining } from '../../shared/domain/lot.ts'
 import type { CheckSituation } from '../../shared/domain/reconciliation/likely-causes.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
 import { checkedTakes, forfeitedIn } from '../ledger/checked-takes.ts'
 import type { QueryContext } from './context.ts'
-import { DEFAULT_CARD } from './context.ts'
 
 /** A console's figure as it was read, against the ledger's. */
 export interface ComparedFigure {

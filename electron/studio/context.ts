@@ -32,11 +32,5 @@ export interface ToldCommandContext extends CommandContext {
   progress(done: number, total: number | null): void
 }
 
-/** The account that entries belong to unless another is named. */
-export const MAIN_ACCOUNT = 'main'
-
 /** The source of what was typed in, which has no external id of its own. */
 export const MANUAL_SOURCE = 'manual'
-
-/** The rate card that is meant unless another is named. */
-export const DEFAULT_CARD = 'minimax-video'

@@ -1,5 +1,6 @@
 import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
+import { DEFAULT_CARD } from '../../shared/domain/defaults.ts'
 import type { FocusPack } from '../../shared/domain/focus/contract-commitment.ts'
 import { contractCommitmentRows, termOf } from '../../shared/domain/focus/contract-commitment.ts'
 import type { FocusMonth } from '../../shared/domain/focus/cost-and-usage.ts'
@@ -14,7 +15,6 @@ import { lotsAsOf } from '../ledger/lots-as-of.ts'
 import { movements } from '../ledger/movements.ts'
 import { monthFigures } from '../ledger/statements.ts'
 import type { QueryContext } from './context.ts'
-import { DEFAULT_CARD } from './context.ts'
 
 /** A month's charges for FOCUS's Cost and Usage, of whichever version. */
 export function focusCharges(context: QueryContext, month: Month): Iterable<FocusCharge> {

@@ -1,5 +1,5 @@
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
-import { MAIN_ACCOUNT } from './context.ts'
 
 /**
  * The account that is named. Refuses (`not_found`, field `account`) one that is not known, with those that are; a studio has its

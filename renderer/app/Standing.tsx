@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
 import { formatUnits } from '../ui/format.ts'
@@ -10,7 +11,7 @@ export function Standing() {
   const api = useApi()
   const [store] = useState(() => createResource((account: string) => api.call('balance.show', { account })))
   const { view, load, reload } = useStore(store)
-  useEffect(() => void load('main'), [load])
+  useEffect(() => void load(MAIN_ACCOUNT), [load])
   useOnChange(['ledger', 'settings'], reload)
   if (view.kind !== 'ready') return null
   return (

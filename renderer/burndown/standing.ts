@@ -1,4 +1,5 @@
 import type { AccountPaceJson } from '../../shared/api/burn-pace.ts'
+import { MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'
 import type { Money } from '../../shared/domain/money.ts'
 
 /** Where an account stands, as its sentence tells it. `now` is to act now, `soon` to act soon, `calm` neither. */
@@ -21,9 +22,8 @@ export type Standing =
 
 export type Tone = 'now' | 'soon' | 'calm'
 
-const DAY = 86_400_000
-const NOW_WITHIN = 3 * DAY
-const SOON_WITHIN = 7 * DAY
+const NOW_WITHIN = 3 * MILLISECONDS_PER_DAY
+const SOON_WITHIN = 7 * MILLISECONDS_PER_DAY
 
 /**
  * The first thing to know about an account: the earliest lot of which something would expire unused, else how long the units last.

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Output } from '../../shared/api/operations.ts'
+import { DEFAULT_CARD } from '../../shared/domain/defaults.ts'
 import { useApi } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
 import { Failure } from '../ui/Failure.tsx'
@@ -15,8 +16,6 @@ import { HeadingOf } from './HeadingOf.tsx'
 import type { PackForm } from './pack-form.ts'
 import type { PacksState } from './packs-store.ts'
 import { createPacksStore } from './packs-store.ts'
-
-const CARD = 'minimax-video'
 
 type Card = Output<'rates.show'>
 
@@ -33,7 +32,7 @@ export function PacksStep({ onBack, onNext }: PacksStepProps) {
   const [card] = useState(() => createResource((id: string) => api.call('rates.show', { id })))
   const packs = useStore(store)
   const { view, load, reload } = useStore(card)
-  useEffect(() => void load(CARD), [load])
+  useEffect(() => void load(DEFAULT_CARD), [load])
   return (
     <Stack gap="md">
       <HeadingOf title="Packs on hand">

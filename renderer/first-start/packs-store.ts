@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand'
 import type { Output } from '../../shared/api/operations.ts'
 import type { OperationError } from '../../shared/api/outcome.ts'
 import { formatInstant, parseLocalOrInstant } from '../../shared/domain/calendar.ts'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { PackForm } from './pack-form.ts'
@@ -54,7 +55,7 @@ export function createPacksStore(api: ApiClient, zone: string): StoreApi<PacksSt
             return fail(checked.error, 'left')
           }
         }
-        const balance = await api.call('balance.show', { account: 'main', all: true })
+        const balance = await api.call('balance.show', { account: MAIN_ACCOUNT, all: true })
         const recorded = new Set([...get().lots.map((one) => one.id), entry.id])
         const lots = balance.ok ? balance.value.accounts.flatMap((one) => one.lots) : lot === null ? [] : [lot]
         set({ form: EMPTY_PACK, isRecording: false, lots: lots.filter((one) => recorded.has(one.id)) })

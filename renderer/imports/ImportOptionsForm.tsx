@@ -5,6 +5,7 @@ import { useApi } from '../api/api-context.tsx'
 import { createResource } from '../api/resource.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { Outcome } from '../../shared/api/outcome.ts'
+import { DEFAULT_CARD } from '../../shared/domain/defaults.ts'
 import type { ImportStore } from './import-store.ts'
 
 interface Choices {
@@ -66,9 +67,6 @@ export function ImportOptionsForm({ store, hasReading }: ImportOptionsFormProps)
     </Group>
   )
 }
-
-/** What the studio takes where no card is named. */
-const DEFAULT_CARD = 'minimax-video'
 
 async function readChoices(api: ApiClient): Promise<Outcome<Choices>> {
   const [accounts, cards] = await Promise.all([api.call('accounts.list', {}), api.call('rates.list', {})])

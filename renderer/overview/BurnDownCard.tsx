@@ -1,6 +1,7 @@
 import { Anchor, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import { useApi, useOnChange } from '../api/api-context.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Card } from './Card.tsx'
@@ -28,7 +29,7 @@ export function BurnDownCard({ from }: { readonly from: string }) {
       <div className={classes.chart}>
         <Loaded view={view} retry={reload} skeleton={<Skeleton height="16rem" />}>
           {(burndown) => {
-            const shown = burndown.accounts.find((one) => one.account === 'main') ?? burndown.accounts[0]
+            const shown = burndown.accounts.find((one) => one.account === MAIN_ACCOUNT) ?? burndown.accounts[0]
             if (shown === undefined) {
               return (
                 <Text size="sm" c="dimmed">

@@ -1,13 +1,11 @@
 import type { SpendJson } from '../../shared/api/spend.ts'
 import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
-import { formatMoney, formatMonth } from '../ui/format.ts'
+import { formatMoney, formatMonth, UNIT_COST_DIGITS } from '../ui/format.ts'
 import type { SpendSeries } from '../ui/spend-series.ts'
 import { heightOf, seriesOf } from '../ui/spend-series.ts'
 import { barsOf, ticksOf } from './chart-shape.ts'
 import classes from './sheet.module.css'
 import { SheetPart } from './SheetTable.tsx'
-
-const UNIT_DIGITS = 4
 
 /** Told apart in grey too: dark and light by turns. */
 const FILLS = ['#364fc7', '#f59f00', '#2b8a3e', '#e599f7', '#862e9c', '#74c0fc', '#adb5bd', '#495057']
@@ -18,7 +16,7 @@ export function PrintCharts({ spend }: { readonly spend: SpendJson }) {
   const series = seriesOf(spend)
   const { currency, months } = spend
   const money = (amount: number): string => formatMoney({ amount: String(amount), currency }, 0)
-  const unitMoney = (amount: number): string => formatMoney({ amount: String(amount), currency }, UNIT_DIGITS)
+  const unitMoney = (amount: number): string => formatMoney({ amount: String(amount), currency }, UNIT_COST_DIGITS)
   return (
     <SheetPart title="Twelve months">
       <figure className={classes.chart}>

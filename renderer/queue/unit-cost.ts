@@ -1,6 +1,5 @@
-import { NOTHING } from '../ui/format.ts'
+import { NOTHING, UNIT_COST_DIGITS } from '../ui/format.ts'
 
-const DIGITS = 4
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** What a unit costs, with four decimals, so that figures under each other align. */
@@ -8,7 +7,7 @@ export function unitCostText(cost: { readonly amount: string; readonly currency:
   if (cost === null || cost === undefined) return NOTHING
   let format = formats.get(cost.currency)
   if (format === undefined) {
-    const digits = { minimumFractionDigits: DIGITS, maximumFractionDigits: DIGITS }
+    const digits = { minimumFractionDigits: UNIT_COST_DIGITS, maximumFractionDigits: UNIT_COST_DIGITS }
     format = new Intl.NumberFormat(undefined, { style: 'currency', currency: cost.currency, ...digits })
     formats.set(cost.currency, format)
   }

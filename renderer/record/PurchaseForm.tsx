@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
-import { formatMoney, formatUnits, formatWhen } from '../ui/format.ts'
+import { formatMoney, formatUnits, formatWhen, UNIT_COST_DIGITS } from '../ui/format.ts'
 import { useStudio } from '../ui/studio-context.ts'
 import { toastRecorded } from '../ui/toast.tsx'
 import { unitsInWords } from '../ui/words.ts'
@@ -146,7 +146,7 @@ function Quote({ values, zone }: { readonly values: PurchaseValues; readonly zon
   return (
     <Text size="sm" aria-live="polite">
       {unitsInWords(quote.units)} for {formatMoney(quote.price)}
-      {quote.unitCost !== null && `, ${formatMoney(quote.unitCost, 4)} a unit`}; expires{' '}
+      {quote.unitCost !== null && `, ${formatMoney(quote.unitCost, UNIT_COST_DIGITS)} a unit`}; expires{' '}
       {formatWhen(expires ?? quote.expiresAt, zone)}.
     </Text>
   )

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import type { StatementJson } from '../../shared/api/shapes.ts'
 import { MOVEMENT_WORDS } from '../../shared/api/statement-words.ts'
+import { MAIN_ACCOUNT } from '../../shared/domain/defaults.ts'
 import { formatMoney, formatUnits } from '../ui/format.ts'
 import type { Behind } from './behind.ts'
 import { Figure, moneyOrNothing, NumberCell, unitsOrNothing } from './figures.tsx'
@@ -23,7 +24,7 @@ export function AccountTable({ statement, row }: AccountTableProps) {
     <Table className={classes.table} aria-label={`Account ${account}: opening to closing`} fz="sm">
       <thead>
         <tr>
-          <th scope="col">{account === 'main' ? 'Movement' : account}</th>
+          <th scope="col">{account === MAIN_ACCOUNT ? 'Movement' : account}</th>
           <td aria-hidden />
           <th scope="col" className={classes.number}>
             Units

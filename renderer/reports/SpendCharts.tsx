@@ -5,7 +5,7 @@ import type { SpendJson } from '../../shared/api/spend.ts'
 import { TOTAL_WORDS } from '../../shared/api/statement-words.ts'
 import type { ChartColours } from '../ui/chart-colours.ts'
 import { seriesColour, useChartColours } from '../ui/chart-colours.ts'
-import { formatMoney, formatMonth } from '../ui/format.ts'
+import { formatMoney, formatMonth, UNIT_COST_DIGITS } from '../ui/format.ts'
 import { hatched, Hatching, Swatch } from '../ui/Hatching.tsx'
 import chart from '../ui/chart.module.css'
 import type { SpendSeries } from '../ui/spend-series.ts'
@@ -100,8 +100,6 @@ function SpendTip({ month, series, id }: SpendTipProps) {
   )
 }
 
-const UNIT_DIGITS = 4
-
 function Trend({ spend }: { readonly spend: SpendJson }) {
   const colours = useChartColours()
   const months = new Map(spend.months.map((one) => [one.month, one]))
@@ -139,8 +137,8 @@ function Trend({ spend }: { readonly spend: SpendJson }) {
           <LineChart data={pointsOf(spend)} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
             {grid(colours)}
             {monthAxis(colours)}
-            {moneyAxis(colours, spend.currency, UNIT_DIGITS)}
-            {tip((month) => formatMoney(month.unitCost, UNIT_DIGITS))}
+            {moneyAxis(colours, spend.currency, UNIT_COST_DIGITS)}
+            {tip((month) => formatMoney(month.unitCost, UNIT_COST_DIGITS))}
             <Line
               dataKey={heightOf('unitCost')}
               name="Cost of a used unit"

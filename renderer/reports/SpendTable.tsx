@@ -1,13 +1,11 @@
 import { Table } from '@mantine/core'
 import type { SpendJson } from '../../shared/api/spend.ts'
-import { formatMoney, formatMonth } from '../ui/format.ts'
+import { formatMoney, formatMonth, UNIT_COST_DIGITS } from '../ui/format.ts'
 import { linkTo } from '../ui/hash-location.ts'
 import { Figure, moneyOrNothing, NumberCell } from './figures.tsx'
 import { amountOf, seriesOf } from '../ui/spend-series.ts'
 import { monthSpan } from './month-span.ts'
 import classes from './Reports.module.css'
-
-const UNIT_DIGITS = 4
 
 /** The twelve months as a table, newest first: what was consumed by production, in all, and what was wasted. */
 export function SpendTable({ spend }: { readonly spend: SpendJson }) {
@@ -60,7 +58,7 @@ export function SpendTable({ spend }: { readonly spend: SpendJson }) {
               })}
               <NumberCell>{moneyOrNothing(one.consumed)}</NumberCell>
               <NumberCell>{moneyOrNothing(one.wasted)}</NumberCell>
-              <NumberCell>{formatMoney(one.unitCost, UNIT_DIGITS)}</NumberCell>
+              <NumberCell>{formatMoney(one.unitCost, UNIT_COST_DIGITS)}</NumberCell>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import type { StatementJson } from '../../shared/api/shapes.ts'
 import type { TotalKey } from '../../shared/api/statement-words.ts'
 import { totalLines } from '../../shared/api/statement-words.ts'
 import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
-import { formatMoney } from '../ui/format.ts'
+import { formatMoney, UNIT_COST_DIGITS } from '../ui/format.ts'
 import { AccountTable } from './AccountTable.tsx'
 import type { Behind } from './behind.ts'
 import { LotTable } from './LotTable.tsx'
@@ -61,9 +61,6 @@ export function StatementView({ statement }: { readonly statement: StatementJson
   )
 }
 
-/** Digits of a unit's price. */
-const UNIT_DIGITS = 4
-
 /** The totals that are sums of postings, with the figure by which the ledger shows those. */
 const POSTED: Readonly<Partial<Record<TotalKey, StatementFigure>>> = {
   spent: 'spent',
@@ -76,7 +73,7 @@ function Totals({ statement: { totals, month } }: { readonly statement: Statemen
     <dl className={classes.totals}>
       {totalLines(totals).map(({ total, words, money }) => (
         <Total key={total} label={words} behind={behindTotal(total, month)}>
-          {total === 'unitCost' ? formatMoney(money, UNIT_DIGITS) : formatMoney(money)}
+          {total === 'unitCost' ? formatMoney(money, UNIT_COST_DIGITS) : formatMoney(money)}
         </Total>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import type { Output } from '../../shared/api/operations.ts'
 import type { Outcome } from '../../shared/api/outcome.ts'
+import { DEFAULT_CARD } from '../../shared/domain/defaults.ts'
 import type { RateCardFile } from '../../shared/domain/rate-card.ts'
 import type { ApiClient } from '../api/client.ts'
 import type { ResourceStore } from '../api/resource.ts'
@@ -30,9 +31,6 @@ export interface SettingsStores {
   readonly check: ResourceStore<typeof ALL, Verification>
   readonly diagnostics: ResourceStore<typeof ALL, Diagnostics>
 }
-
-/** The card that the studio takes where none is named. */
-const DEFAULT_CARD = 'minimax-video'
 
 export function createSettingsStores(api: ApiClient): SettingsStores {
   return {

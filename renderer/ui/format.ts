@@ -15,6 +15,9 @@ export function formatUnits(units: string | null | undefined): string {
   return units === null || units === undefined ? NOTHING : unitsFormat.format(units as Decimal)
 }
 
+/** Decimals of what a unit costs: cents alone would hide by how much packs differ. */
+export const UNIT_COST_DIGITS = 4
+
 /** Money with its currency; `digits` where a price has more than the currency's minor digits, or fewer are to be shown. */
 export function formatMoney(money: Money | null | undefined, digits?: number): string {
   if (money === null || money === undefined) return NOTHING

@@ -1,5 +1,5 @@
 import type { EpochDay, Instant, Zone } from './calendar.ts'
-import { startOfDay } from './calendar.ts'
+import { MILLISECONDS_PER_DAY, startOfDay } from './calendar.ts'
 import { percentile } from './forecast/distribution.ts'
 import type { DayAhead, Drawdown } from './drawdown.ts'
 import { drawDown } from './drawdown.ts'
@@ -161,7 +161,7 @@ export interface BurnAdvice {
   readonly expiresAt: Instant
 }
 
-const DAY = 86_400_000n
+const DAY = BigInt(MILLISECONDS_PER_DAY)
 
 /** Null where nothing expires unused. */
 export function adviceOf({ lots, now }: BurnGround, { unused }: Drawdown): BurnAdvice | null {

@@ -17,6 +17,7 @@ export type Month = string
 export const FIRST_MONTH: Month = '0000-01'
 
 export const MILLISECONDS_PER_DAY = 86_400_000
+export const MILLISECONDS_PER_HOUR = 3_600_000
 export const MILLISECONDS_PER_MINUTE = 60_000
 
 const INSTANT =

@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { alertKey } from '../../../shared/domain/alerts.ts'
 import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import { dueAlerts, nextDeadline } from '../../../shared/domain/deadlines.ts'
+import { MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import {
@@ -16,7 +17,6 @@ import { clearRaised, keepRaised, keepSnooze, watchFrom } from '../../ledger/ale
 import { drawingOrders } from '../../ledger/names.ts'
 import { alertsNow, alertToJson, isListed } from '../alerts-now.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
-import { MAIN_ACCOUNT } from '../context.ts'
 
 /** Raises what is due, and says when to come again. The expiries were posted before the command began (R3). */
 export function meetDeadlines(context: CommandContext): Output<'deadlines.meet'> {

@@ -1,11 +1,11 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
+import { MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import type { JournalEntry } from '../../../shared/domain/journal.ts'
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { parseUnits } from '../../../shared/domain/units.ts'
 import { standingEntries } from '../../ledger/batches.ts'
 import type { CommandContext } from '../context.ts'
-import { MAIN_ACCOUNT } from '../context.ts'
 import { postedEntryToJson } from '../entry-json.ts'
 import { common, lotNow, record, whenOr } from '../record-entry.ts'
 

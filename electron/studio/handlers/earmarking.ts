@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { EarmarkJson } from '../../../shared/api/queue-plans.ts'
 import { dayOf, formatDay } from '../../../shared/domain/calendar.ts'
+import { MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import { DEFAULT_RELEASE_DAYS } from '../../../shared/domain/earmark.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
@@ -8,7 +9,6 @@ import type { Connection } from '../../ledger/database.ts'
 import type { StoredEarmark } from '../../ledger/earmarks.ts'
 import { deleteEarmark, drawnSince, findEarmark, storedEarmarks, writeEarmark } from '../../ledger/earmarks.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
-import { MAIN_ACCOUNT } from '../context.ts'
 import { newId } from '../ids.ts'
 
 export function listEarmarks({ reader }: QueryContext, input: ParsedInput<'earmarks.list'>): Output<'earmarks.list'> {

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Instant, Zone } from '../../../shared/domain/calendar.ts'
 import { addValidity, formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
+import { DEFAULT_CARD, MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import type { JournalEntry, PurchaseEntry, TakeDetails, UsageEntry } from '../../../shared/domain/journal.ts'
 import { parseAmount } from '../../../shared/domain/money.ts'
 import type { Pack, RateCard } from '../../../shared/domain/rate-card.ts'
@@ -8,7 +9,7 @@ import { chargeOf, findPack, findRenderKind } from '../../../shared/domain/rate-
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import type { CommandContext } from '../context.ts'
-import { DEFAULT_CARD, MAIN_ACCOUNT, MANUAL_SOURCE } from '../context.ts'
+import { MANUAL_SOURCE } from '../context.ts'
 import { postedEntryToJson } from '../entry-json.ts'
 import { common, lotNow, recordWhen } from '../record-entry.ts'
 

@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { canonicalZone, dayOf, formatDay, isZone } from '../../../shared/domain/calendar.ts'
+import { DEFAULT_CARD, MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import { isCurrency, parseAmount } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { RateCard } from '../../../shared/domain/rate-card.ts'
@@ -14,7 +15,6 @@ import { insertRenders, writeQueue } from '../../ledger/queues.ts'
 import { revision } from '../../ledger/revision.ts'
 import { readSettings, writeSettings } from '../../ledger/settings.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
-import { DEFAULT_CARD, MAIN_ACCOUNT } from '../context.ts'
 import { closeMonth } from './months.ts'
 
 export function showInfo({ dataFolder, reader, zone, currency }: QueryContext): Output<'studio.info'> {

@@ -1,4 +1,5 @@
 import type { EpochDay, Instant } from '../calendar.ts'
+import { MILLISECONDS_PER_HOUR } from '../calendar.ts'
 import { invalid } from '../refusal.ts'
 import type { BillColumn, BillRow, BillTime, LeftOutRow, Thousandths } from './bill.ts'
 import { billDay, plainBillModel } from './bill.ts'
@@ -35,7 +36,6 @@ export interface Bill {
 
 type Growing<T> = { -readonly [Key in keyof T]: T[Key] }
 
-const HOUR = 3_600_000
 const LINES_KEPT = 20
 const REASONS_KEPT = 20
 /** Ten years of a handful of models: a file with more days and models is no bill, and must not fill the memory. */
@@ -65,7 +65,7 @@ export class BillTally {
     const day = this.#dayOf(row)
     this.#span = {
       from: Math.min(this.#span?.from ?? row.from, row.from),
-      to: Math.max(this.#span?.to ?? 0, row.from + HOUR),
+      to: Math.max(this.#span?.to ?? 0, row.from + MILLISECONDS_PER_HOUR),
     }
     this.#rows.video += 1
     day.rows += 1

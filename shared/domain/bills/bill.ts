@@ -1,5 +1,5 @@
 import type { EpochDay, Instant } from '../calendar.ts'
-import { MILLISECONDS_PER_DAY } from '../calendar.ts'
+import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from '../calendar.ts'
 
 /** The clock that a bill's hours are written by. Neither has summer time, so that each hour is one instant and no other. */
 export const BILL_TIMES = ['utc', 'beijing'] as const
@@ -48,7 +48,7 @@ export interface LeftOutRow {
   readonly reason: string
 }
 
-const OFFSET: Readonly<Record<BillTime, number>> = { utc: 0, beijing: 8 * 60 * 60 * 1000 }
+const OFFSET: Readonly<Record<BillTime, number>> = { utc: 0, beijing: 8 * MILLISECONDS_PER_HOUR }
 
 /** How far the bill's clock is ahead of UTC, in milliseconds. */
 export function billOffset(time: BillTime): number {
