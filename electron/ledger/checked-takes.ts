@@ -1,7 +1,8 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { CheckedTakes, NearExpiry } from '../../shared/domain/reconciliation/likely-causes.ts'
+import type { Milliunits } from '../../shared/domain/units.ts'
 import type { Connection } from './database.ts'
-import { rows } from './database.ts'
+import { row, rows } from './database.ts'
 
 /** An account's takes after an instant up to another by render kind; those taken back are left out (R1). */
 export function checkedTakes(db: Connection, account: string, from: Instant, to: Instant): CheckedTakes[] {
@@ -17,6 +18,18 @@ export function checkedTakes(db: Connection, account: string, from: Instant, to:
      GROUP BY c.model, c.resolution, c.seconds, c.units_per_clip ORDER BY c.model, c.resolution, c.seconds, unitsPerClip`,
     { account, from, to },
   )
+}
+
+/** What of an account's usage after an instant up to another no lot covered (R5). */
+export function uncoveredIn(db: Connection, account: string, from: Instant, to: Instant): Milliunits {
+  const found = row<{ units: number | null }>(
+    db,
+    `SELECT -SUM(p.units) AS units FROM posting p JOIN entry e ON e.seq = p.entry
+     WHERE p.kind = 'overage' AND p.at > @from AND p.at <= @to
+       AND e.account = (SELECT id FROM account WHERE name = @account)`,
+    { account, from, to },
+  )
+  return found?.units ?? 0
 }
 
 /** What an account's lots forfeited after an instant up to another. */

@@ -7,6 +7,12 @@ import type { Connection } from './database.ts'
 import { row, rows } from './database.ts'
 import { facetNames } from './entry-links.ts'
 
+/** A comparison that a lot was in. */
+export interface LotCheck {
+  readonly at: Instant
+  readonly of: 'lot' | 'account'
+}
+
 const STANDS = `NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'reversal' AND r.target = e.seq)`
 
 /** The balances of an account that stand, in order, each with the difference that it posted (R8). */
@@ -25,20 +31,21 @@ export function consoleChecks(db: Connection, account: string): ConsoleCheck[] {
 /** When each account was last compared with the console as a whole; those that never were are left out. */
 export function lastComparisons(db: Connection, zone: Zone): ReadonlyMap<string, Instant> {
   const found = facetNames(db, 'account').flatMap((account): [string, Instant][] => {
-    const at = lastComparison(db, zone, account)
+    const at = lastComparison(db, zone, account, Number.MAX_SAFE_INTEGER)
     return at === null ? [] : [[account, at]]
   })
   return new Map(found)
 }
 
-/** When an account was last compared with the console as a whole; null where it never was. */
-export function lastComparison(db: Connection, zone: Zone, account: string): Instant | null {
+/** When an account was last compared with the console as a whole, up to an instant; null where it was not. */
+export function lastComparison(db: Connection, zone: Zone, account: string, until: Instant): Instant | null {
   const checks = rows<Pick<ConsoleCheck, 'at' | 'lot'>>(
     db,
     `SELECT e.at, (SELECT id FROM entry t WHERE t.seq = e.target) AS lot FROM entry e
-     WHERE e.kind = 'balance' AND e.account = (SELECT id FROM account WHERE name = ?) AND ${STANDS}
+     WHERE e.kind = 'balance' AND e.account = (SELECT id FROM account WHERE name = @account) AND e.at <= @until
+       AND ${STANDS}
      ORDER BY e.at, e.id`,
-    account,
+    { account, until },
   )
   return lastCompared(checks, (at) => heldLots(db, zone, account, at))
 }
@@ -55,13 +62,15 @@ function heldLots(db: Connection, zone: Zone, account: string, at: Instant): Lot
   return found.map(({ id }) => id)
 }
 
-/** When a lot was last compared with the console, by itself or with its account; null where it never was. */
-export function lastCheckOfLot(db: Connection, lot: LotId): Instant | null {
-  const found = row<{ at: Instant | null }>(
+/** When a lot was last compared with the console up to an instant, and whether by itself or with its account; null where it was not. */
+export function lastCheckOfLot(db: Connection, lot: LotId, until: Instant): LotCheck | null {
+  const found = row<{ at: Instant; isOfLot: 0 | 1 }>(
     db,
-    `SELECT max(e.at) AS at FROM entry l CROSS JOIN entry e ON e.account = l.account AND e.at >= l.at
-     WHERE l.id = ? AND e.kind = 'balance' AND (e.target IS NULL OR e.target = l.seq) AND ${STANDS}`,
-    lot,
+    `SELECT e.at, e.target IS NOT NULL AS isOfLot
+     FROM entry l CROSS JOIN entry e ON e.account = l.account AND e.at >= l.at
+     WHERE l.id = @lot AND e.kind = 'balance' AND e.at <= @until AND (e.target IS NULL OR e.target = l.seq) AND ${STANDS}
+     ORDER BY e.at DESC, isOfLot DESC LIMIT 1`,
+    { lot, until },
   )
-  return found?.at ?? null
+  return found === undefined ? null : { at: found.at, of: found.isOfLot === 1 ? 'lot' : 'account' }
 }

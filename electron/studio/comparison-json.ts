@@ -1,4 +1,5 @@
 import type { ComparisonJson } from '../../shared/api/comparison.ts'
+import { unitNoun } from '../../shared/api/unit-words.ts'
 import type { ComparedOption } from '../../shared/domain/comparison/comparison.ts'
 import { shareText, thousandths } from '../../shared/domain/comparison/comparison.ts'
 import type { ReasonFormat } from '../../shared/domain/comparison/comparison-words.ts'
@@ -101,7 +102,7 @@ function optionToJson(
 /** As the command line writes amounts. */
 const PLAIN: ReasonFormat = {
   money: ({ amount, currency }) => `${amount} ${currency}`,
-  units: (units) => (units === '1' ? '1 unit' : `${units} units`),
+  units: (units) => `${units} ${unitNoun(units)}`,
 }
 
 function kindToJson({ kind, prices }: KindPrices, currency: string): ComparisonJson['kinds'][number] {

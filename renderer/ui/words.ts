@@ -1,9 +1,10 @@
+import { unitNoun } from '../../shared/api/unit-words.ts'
 import type { Outcome } from '../../shared/domain/journal.ts'
 import { formatUnits } from './format.ts'
 
-/** Units with their name: "1 unit", "3,760 units". */
+/** Units with their name: "1 unit", "-1 unit", "3,760 units". */
 export function unitsInWords(units: string | null | undefined): string {
-  return `${formatUnits(units)} ${units === '1' ? 'unit' : 'units'}`
+  return `${formatUnits(units)} ${unitNoun(units ?? '0')}`
 }
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

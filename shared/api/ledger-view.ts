@@ -93,7 +93,13 @@ const likelyCause = z.discriminatedUnion('kind', [
     charged: units,
   }),
   z.strictObject({ kind: z.enum(['expired-early', 'expired-late']), pack: z.string().nullable(), at: instant }),
-  z.strictObject({ kind: z.literal('purchase-not-recorded'), pack: z.string(), packs: z.number() }),
+  /** `overage` of the packs' units went to usage that no lot of the ledger covers. */
+  z.strictObject({
+    kind: z.literal('purchase-not-recorded'),
+    pack: z.string(),
+    packs: z.number(),
+    overage: units,
+  }),
 ])
 
 export type LikelyCauseJson = z.output<typeof likelyCause>
@@ -218,6 +224,8 @@ export const ledgerViewOperations = {
     }),
     z.strictObject({
       at: instant,
+      /** The lot that is compared; null for the whole account. */
+      lot: entryId.nullable(),
       /** What the ledger has left, of the account or the lot. */
       ledger: units,
       /** The console's less the ledger's; null where the console's was not given. */
@@ -226,8 +234,10 @@ export const ledgerViewOperations = {
       postings: z.array(drawn),
       /** Why they may differ: what explains all of it first. */
       causes: z.array(likelyCause),
-      /** When a balance of this account was last recorded. */
+      /** When the account, or the lot, was last compared before then; a lot by itself or with its account. */
       lastChecked: instant.nullable(),
+      /** What was compared then: a lot that was asked for may have been with its account alone. */
+      lastCheckedOf: z.enum(['account', 'lot']).nullable(),
     }),
   ),
 } as const

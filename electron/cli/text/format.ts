@@ -2,6 +2,7 @@ import { formatLocal, parseInstant } from '../../../shared/domain/calendar.ts'
 import type { Zone } from '../../../shared/domain/calendar.ts'
 import type { Currency, Money } from '../../../shared/domain/money.ts'
 import { parseUnits } from '../../../shared/domain/units.ts'
+import { unitNoun } from '../../../shared/api/unit-words.ts'
 import { oneLine } from './printable.ts'
 import { displayWidth } from './display-width.ts'
 
@@ -28,7 +29,7 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 
 /** "1 unit", "0.7 units" */
 export function unitsText(units: string): string {
-  return `${units} ${units === '1' ? 'unit' : 'units'}`
+  return `${units} ${unitNoun(units)}`
 }
 
 export function isZero(units: string): boolean {

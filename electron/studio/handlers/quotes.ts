@@ -17,6 +17,7 @@ import { likelyCauses } from '../../../shared/domain/reconciliation/likely-cause
 import { invalid } from '../../../shared/domain/refusal.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT, parseUnits } from '../../../shared/domain/units.ts'
 import { bookAt } from '../../ledger/balances.ts'
+import type { LotCheck } from '../../ledger/console-checks.ts'
 import { lastCheckOfLot, lastComparison } from '../../ledger/console-checks.ts'
 import { checkSituation } from '../check-situation.ts'
 import type { QueryContext } from '../context.ts'
@@ -102,21 +103,29 @@ export function compareBalance(
   context: QueryContext,
   input: ParsedInput<'balances.compare'>,
 ): Output<'balances.compare'> {
-  const { reader, names, currency, zone } = context
+  const { reader, names, currency } = context
   const at = instantOr(context, input.at)
   const account = input.account ?? MAIN_ACCOUNT
   const book = bookAt(reader, names, at)
   const ledger = input.lot === undefined ? onHand(book, account) : leftOf(book, account, input.lot, at)
-  const lastChecked =
-    input.lot === undefined ? lastComparison(reader, zone, account) : lastCheckOfLot(reader, input.lot)
+  const last = lastCheck(context, account, input.lot, at)
   const common = {
     at: formatInstant(at),
+    lot: input.lot ?? null,
     ledger: formatUnits(ledger),
-    lastChecked: lastChecked === null ? null : formatInstant(lastChecked),
+    lastChecked: last === null ? null : formatInstant(last.at),
+    lastCheckedOf: last?.of ?? null,
   }
   if (input.units === undefined) return { ...common, difference: null, cost: null, postings: [], causes: [] }
   const units = parseUnits(input.units, 'units')
-  const check = { account, at, shown: units, difference: units - ledger, lastChecked }
+  const check = {
+    account,
+    lot: input.lot ?? null,
+    at,
+    shown: units,
+    difference: units - ledger,
+    lastChecked: last?.at ?? null,
+  }
   // Before the fold below: it leaves the lots as they would be once the difference is accepted.
   const causes = likelyCauses(checkSituation(context, book, check))
   const postings = posted(book, { kind: 'balance', id: newId(), at, account, units, lot: input.lot ?? null })
@@ -129,11 +138,24 @@ export function compareBalance(
   }
 }
 
+/** What an account or a lot of it was last compared with before a reading: checks after it say nothing of what was known then. */
+function lastCheck(
+  { reader, zone }: QueryContext,
+  account: string,
+  lot: string | undefined,
+  at: Instant,
+): LotCheck | null {
+  if (lot !== undefined) return lastCheckOfLot(reader, lot, at)
+  const found = lastComparison(reader, zone, account, at)
+  return found === null ? null : { at: found, of: 'account' }
+}
+
 function causeToJson(cause: LikelyCause): LikelyCauseJson {
   switch (cause.kind) {
     case 'rounding':
-    case 'purchase-not-recorded':
       return cause
+    case 'purchase-not-recorded':
+      return { ...cause, overage: formatUnits(cause.overage) }
     case 'charged-failures':
       return { ...cause, since: formatInstant(cause.since), units: formatUnits(cause.units) }
     case 'another-rate':

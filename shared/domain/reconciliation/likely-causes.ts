@@ -33,6 +33,8 @@ export interface CheckSituation {
   /** From when on the takes are: the last check, or a while before where there is none. */
   readonly since: Instant
   readonly takes: readonly CheckedTakes[]
+  /** What of them no lot covered (R5): a purchase that the ledger lacks has paid for it in the console. */
+  readonly overage: Milliunits
   /** What the ledger forfeited within a day before the check, and what it will within a day after. */
   readonly expired: readonly NearExpiry[]
   readonly expiring: readonly NearExpiry[]
@@ -66,8 +68,13 @@ export type LikelyCause =
     }
   /** The console forfeited a lot, or counts one still, that the ledger puts the other side of the check. */
   | { readonly kind: 'expired-early' | 'expired-late'; readonly pack: string | null; readonly at: Instant }
-  /** A pack was bought that the ledger does not have. */
-  | { readonly kind: 'purchase-not-recorded'; readonly pack: string; readonly packs: number }
+  /** A pack was bought that the ledger does not have; `overage` of its units went to usage that no lot of the ledger covers. */
+  | {
+      readonly kind: 'purchase-not-recorded'
+      readonly pack: string
+      readonly packs: number
+      readonly overage: Milliunits
+    }
 
 /** So many packs at once are still taken for a purchase that was forgotten. */
 const MOST_PACKS = 3
@@ -128,12 +135,15 @@ function anotherRate({ difference, since, takes, kinds }: CheckSituation): Likel
   })
 }
 
-function purchases({ difference, packs }: CheckSituation): LikelyCause[] {
-  return packs.flatMap(({ id, units }): LikelyCause[] => {
-    const count = difference / units
-    if (!Number.isInteger(count) || count > MOST_PACKS) return []
-    return [{ kind: 'purchase-not-recorded', pack: id, packs: count }]
-  })
+/** Packs bought after all overage give the difference by themselves, those bought before it what the overage leaves of them. */
+function purchases({ difference, overage, packs }: CheckSituation): LikelyCause[] {
+  return (overage === 0 ? [0] : [overage, 0]).flatMap((covered) =>
+    packs.flatMap(({ id, units }): LikelyCause[] => {
+      const count = (difference + covered) / units
+      if (!Number.isInteger(count) || count > MOST_PACKS) return []
+      return [{ kind: 'purchase-not-recorded', pack: id, packs: count, overage: covered }]
+    }),
+  )
 }
 
 function rounding({ shown, difference }: CheckSituation): LikelyCause[] {
@@ -142,11 +152,13 @@ function rounding({ shown, difference }: CheckSituation): LikelyCause[] {
 }
 
 /** The pace from the last check to the last take, carried on until this check. */
-function missingUsage({ takes, since, at }: CheckSituation): LikelyCause[] {
+function missingUsage({ difference, takes, since, at }: CheckSituation): LikelyCause[] {
   const lastTake = takes.reduce((last, { lastAt }) => Math.max(last, lastAt), since)
-  if (at - lastTake < MILLISECONDS_PER_DAY) return []
   const used = takes.reduce((sum, { clips, unitsPerClip }) => sum + clips * unitsPerClip, 0)
-  const known = Math.max(lastTake - since, MILLISECONDS_PER_DAY)
   if (used === 0) return []
-  return [{ kind: 'usage-not-imported', lastTake, expected: multiplyDivide(used, at - lastTake, known) }]
+  const known = Math.max(lastTake - since, MILLISECONDS_PER_DAY)
+  const expected = multiplyDivide(used, at - lastTake, known)
+  // Hours without a take are nothing unusual: they are named only where the pace would have drawn all of the difference in them.
+  if (at - lastTake < MILLISECONDS_PER_DAY && expected < -difference) return []
+  return [{ kind: 'usage-not-imported', lastTake, expected }]
 }

@@ -348,7 +348,15 @@ describe('corrections', () => {
   })
 
   test('a check says what is different and why it may be', async () => {
-    const compared = { at: base.at, ledger: '3760', cost: zero.cost, postings: [], lastChecked: null }
+    const compared = {
+      at: base.at,
+      lot: null,
+      ledger: '3760',
+      cost: zero.cost,
+      postings: [],
+      lastChecked: null,
+      lastCheckedOf: null,
+    }
     expect(
       await textOf(['assert-balance', '3758', '--check'], {
         'balances.compare': {
@@ -360,13 +368,47 @@ describe('corrections', () => {
     ).toBe(
       'The ledger has 3760 units left at 2026-10-07 10:00 (Europe/Berlin); never checked before.\n\n' +
         'The console shows 2 units less than the ledger.\n\n' +
-        '- Failed clips may have been charged: some of the 3 since 2026-10-07 10:00 come to 2 units exactly.\n',
+        '- Failed clips may have been charged: some of the 3 since 2026-10-07 10:00 come to 2 units exactly.\n\n' +
+        'Are takes missing? Import them, and the difference explains itself.\n',
     )
+    expect(
+      await textOf(['assert-balance', '3759', '--check'], {
+        'balances.compare': {
+          ...compared,
+          difference: '-1',
+          causes: [{ kind: 'charged-failures', since: base.at, clips: 3, units: '1' }],
+        },
+      }),
+    ).toContain('come to 1 unit exactly.')
     expect(
       await textOf(['assert-balance', '3760', '--check'], {
         'balances.compare': { ...compared, difference: '0', causes: [] },
       }),
     ).toContain('Console and ledger agree.')
+  })
+
+  test('a check says that no likely cause was found, and of what the console has more asks for no import of takes', async () => {
+    const compared = {
+      at: base.at,
+      lot: LOT_ID,
+      ledger: '3760',
+      cost: zero.cost,
+      postings: [],
+      causes: [],
+      lastChecked: base.at,
+      lastCheckedOf: 'account' as const,
+    }
+    const checkText = (difference: string) =>
+      textOf(['assert-balance', '3758', '--check'], { 'balances.compare': { ...compared, difference } })
+    expect(await checkText('-2')).toBe(
+      'The ledger has 3760 units left at 2026-10-07 10:00 (Europe/Berlin); last checked 2026-10-07 10:00 with its account.\n\n' +
+        'The console shows 2 units less than the ledger.\n\nNo likely cause was found.\n\n' +
+        'Are takes missing? Import them, and the difference explains itself.\n',
+    )
+    const more = await checkText('2')
+    expect(more).toContain('No likely cause was found.')
+    expect(more).toContain('Is a purchase missing, or is a take recorded twice?')
+    expect(more).not.toContain('Import')
   })
 
   test('an amend shows the lot as it now is', async () => {

@@ -41,6 +41,20 @@ describe('a check of one lot is no comparison of the account', () => {
     expect(await last(entryId(1))).toBe('2026-01-31T00:00:00Z')
     expect(await last(entryId(2))).toBe('2026-01-03T00:00:00Z')
   })
+
+  test('and a reading is told from the check before it, never from one after it; a lot’s, whether it was by itself', async () => {
+    const { studio } = await studioWithLots()
+    await studio.value('balances.assert', { units: '99', lot: entryId(1), at: '2026-01-20' })
+    const last = async (at: string, lot?: string) => {
+      const asked = { units: '1', at, ...(lot === undefined ? {} : { lot }) }
+      const { lastChecked, lastCheckedOf } = await studio.value('balances.compare', asked)
+      return [lastChecked, lastCheckedOf]
+    }
+    expect(await last('2026-01-02T12:00:00Z')).toEqual([null, null])
+    expect(await last('2026-01-10', entryId(1))).toEqual(['2026-01-03T00:00:00Z', 'account'])
+    expect(await last('2026-01-21', entryId(1))).toEqual(['2026-01-20T00:00:00Z', 'lot'])
+    expect(await last('2026-01-21', entryId(2))).toEqual(['2026-01-03T00:00:00Z', 'account'])
+  })
 })
 
 describe('R8: what is compared with the console comes with likely causes', () => {
@@ -76,6 +90,20 @@ describe('R8: what is compared with the console comes with likely causes', () =>
     const { causes } = await studio.value('balances.compare', { units: '98' })
     expect(causes).toContainEqual(expect.objectContaining({ kind: 'charged-failures', clips: 2, units: '2' }))
     expect((await studio.value('claims.raise', { takes: [entryId(2), entryId(3)] })).raised).toHaveLength(2)
+  })
+
+  test('a pack that was not recorded, though what no lot covered has since been overage; and none of a lot by itself', async () => {
+    const studio = await open({ now: '2026-01-11' })
+    await recordEntries(studio, [
+      purchase(1, '2026-01-01', { units: '100', price: '100.00' }),
+      balance(2, '2026-01-01 12:00', '100'),
+      usage(3, '2026-01-11 00:00', '150'),
+      usage(4, '2026-01-10', '7', { account: 'agency' }),
+    ])
+    expect((await studio.value('balances.compare', { units: '3710' })).causes).toEqual([
+      { kind: 'purchase-not-recorded', pack: 'standard', packs: 1, overage: '50' },
+    ])
+    expect((await studio.value('balances.compare', { units: '3760', lot: entryId(1) })).causes).toEqual([])
   })
 
   test('usage since the last take at the pace until then, and takes of another account left out', async () => {

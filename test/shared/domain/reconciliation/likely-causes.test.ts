@@ -19,6 +19,7 @@ const check: CheckSituation = {
     { ...short, unitsPerClip: 1000, clips: 40, failed: 3, lastAt: at('2026-10-14T09:00:00Z') },
     { ...long, unitsPerClip: 2000, clips: 5, failed: 2, lastAt: at('2026-10-15T09:00:00Z') },
   ],
+  overage: 0,
   expired: [{ pack: 'standard', at: at('2026-10-20T01:00:00Z'), units: 250_300 }],
   expiring: [{ pack: 'pro', at: at('2026-10-20T18:00:00Z'), units: 98_700 }],
   packs: [{ id: 'standard', units: 3_760_000 }],
@@ -81,8 +82,16 @@ describe('R8: the likely causes of a difference between console and ledger', () 
   })
 
   test('packs that were not recorded', () => {
-    expect(causes({ difference: 7_520_000 })).toEqual([{ kind: 'purchase-not-recorded', pack: 'standard', packs: 2 }])
+    const twoPacks = { kind: 'purchase-not-recorded', pack: 'standard', packs: 2, overage: 0 }
+    expect(causes({ difference: 7_520_000 })).toEqual([twoPacks])
     expect(causes({ difference: 7_520_001 })).toEqual([])
+  })
+
+  test('a pack that was not recorded is told also where usage has gone into overage without it', () => {
+    const pack = { kind: 'purchase-not-recorded', pack: 'standard', packs: 1 }
+    expect(causes({ difference: 3_000_000, overage: 760_000 })).toEqual([{ ...pack, overage: 760_000 }])
+    expect(causes({ difference: 3_760_000, overage: 760_000 })).toEqual([{ ...pack, overage: 0 }])
+    expect(causes({ difference: 3_000_001, overage: 760_000 })).toEqual([])
   })
 
   test('a console that shows whole units rounds', () => {
@@ -98,6 +107,14 @@ describe('R8: the likely causes of a difference between console and ledger', () 
     const dayBefore = check.takes.map((one) => ({ ...one, lastAt: at('2026-10-19T10:00:00Z') }))
     expect(causes({ difference: -33_300, takes: dayBefore })).toEqual([])
     expect(causes({ difference: -33_300, takes: [] })).toEqual([])
+  })
+
+  test('usage of the last hours alone, where at the pace they would have drawn all of the difference', () => {
+    const hoursBefore = check.takes.map((one) => ({ ...one, lastAt: at('2026-10-19T21:00:00Z') }))
+    expect(causes({ difference: -2600, takes: hoursBefore })).toEqual([
+      { kind: 'usage-not-imported', lastTake: at('2026-10-19T21:00:00Z'), expected: 2632 },
+    ])
+    expect(causes({ difference: -2700, takes: hoursBefore })).toEqual([])
   })
 })
 
