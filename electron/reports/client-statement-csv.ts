@@ -27,7 +27,7 @@ type Counts = Pick<ClientStatementJson['totals'], 'clips' | 'failed' | 'rejected
 
 /**
  * A client's or production's month as one tidy table (RFC 4180), a row a line of the statement: `section` is production, render_kind or
- * total. `waste_share` is empty where waste is left out; render kinds bear none. `digest`
+ * total. `waste_share` is empty where waste is left out; render kinds bear none. `units` is empty where several accounts paid. `digest`
  * is the one that the month was closed with (R11), empty of an open month. Text that a spreadsheet would run is neutralised.
  */
 export function* writeClientStatementCsv(statement: WrittenClientStatement): Generator<string> {
@@ -62,7 +62,13 @@ function* rows({ byProduction, byRenderKind, totals }: ClientStatementJson): Gen
 }
 
 function counts({ clips, failed, rejected, units, cost }: Counts): Row {
-  return { clips: String(clips), failed: String(failed), rejected: String(rejected), units, cost: cost.amount }
+  return {
+    clips: String(clips),
+    failed: String(failed),
+    rejected: String(rejected),
+    units: units ?? '',
+    cost: cost.amount,
+  }
 }
 
 function sums({ wasteShare, total }: Pick<ClientStatementJson['totals'], 'wasteShare' | 'total'>): Row {

@@ -18,8 +18,6 @@ export interface ClientStatementFile {
   readonly statement: WrittenClientStatement
   /** When the month was closed; null while it is open. */
   readonly closedAt: Instant | null
-  /** Whose lots paid: where there are several, their units are not added up. */
-  readonly accounts: ReadonlySet<string>
 }
 
 /** A client's or production's month as a workbook: its sums, its productions and its render kinds. */
@@ -28,7 +26,7 @@ export function writeClientStatementXlsx(file: ClientStatementFile): Promise<Uin
   return writeWorkbook({ zone, currency, summary: summaryOf(file), sections: sectionsOf(file) })
 }
 
-function summaryOf({ statement, closedAt, accounts }: ClientStatementFile): SummaryLine[] {
+function summaryOf({ statement, closedAt }: ClientStatementFile): SummaryLine[] {
   const { month, zone, currency, digest, client, totals } = statement
   const { units, cost, wasteShare, total } = totals
   const share: SumPart[] = wasteShare === null ? [] : [{ line: 'waste_share' }]
@@ -41,7 +39,7 @@ function summaryOf({ statement, closedAt, accounts }: ClientStatementFile): Summ
       key: 'units',
       name: 'Units',
       kind: 'units',
-      value: accounts.size > 1 ? null : units,
+      value: units,
       parts: [ofProductions('units')],
     },
     { key: 'cost', name: 'Cost', kind: 'money', value: cost.amount, parts: [ofProductions('cost')] },
@@ -60,11 +58,11 @@ function ofProductions(column: string): SumPart {
   return { section: 'productions', column }
 }
 
-function sectionsOf({ statement, accounts }: ClientStatementFile): Section[] {
-  const { currency, waste, byProduction, byRenderKind } = statement
+function sectionsOf({ statement }: ClientStatementFile): Section[] {
+  const { currency, waste, byProduction, byRenderKind, totals } = statement
   const productions = productionColumns(currency, waste === 'shared')
   const kinds = [...kindColumns, ...usageColumns(currency)]
-  const isOfOneAccount = accounts.size <= 1
+  const isOfOneAccount = totals.units !== null
   return [
     section('productions', 'Productions', productions, byProduction, isOfOneAccount),
     section('render_kinds', 'Render kinds', kinds, byRenderKind, isOfOneAccount),

@@ -232,7 +232,7 @@ export function countColumn<R>(key: string, head: string, value: (row: R) => num
   return { key, head, width: 10, kind: 'count', sums: 'count', value: (row) => String(value(row)) }
 }
 
-export function unitsColumn<R>(key: string, head: string, value: (row: R) => string): Column<R> {
+export function unitsColumn<R>(key: string, head: string, value: (row: R) => string | null): Column<R> {
   return { key, head, width: 18, kind: 'units', sums: 'units', value }
 }
 

@@ -28,8 +28,8 @@ export function Figure({ behind, label, children }: FigureProps) {
 }
 
 /** Units, or a dash for nothing. */
-export function unitsOrNothing(units: string): string {
-  return isNought(units) ? NOTHING : formatUnits(units)
+export function unitsOrNothing(units: string | null): string {
+  return units === null || isNought(units) ? NOTHING : formatUnits(units)
 }
 
 /** Money, or a dash for nothing. */

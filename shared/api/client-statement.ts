@@ -4,7 +4,14 @@ import { name } from './input-fields.ts'
 import { command, query } from './operation.ts'
 import { money, month, units } from './shapes.ts'
 
-const counts = { clips: z.int(), failed: z.int(), rejected: z.int(), units, cost: money }
+const counts = {
+  clips: z.int(),
+  failed: z.int(),
+  rejected: z.int(),
+  /** Null where several accounts paid: units of two accounts are not added up. */
+  units: units.nullable(),
+  cost: money,
+}
 const figures = {
   ...counts,
   /** What it bears of the month's waste; null where that is left out. */

@@ -1,4 +1,3 @@
-import type { Month, Zone } from './calendar.ts'
 import { multiplyDivide } from './exact.ts'
 import type { Currency, Minor } from './money.ts'
 import { toMoney } from './money.ts'
@@ -52,16 +51,16 @@ export function wasteShares({ lots, usage }: Pick<MonthFigures, 'lots' | 'usage'
 }
 
 interface Sums {
-  clips: number
-  failed: number
-  rejected: number
-  /** Overage included: whoever it was made for does not care which lot paid. */
-  units: Milliunits
-  cost: Minor
+  readonly clips: number
+  readonly failed: number
+  readonly rejected: number
+  /** Overage included: whoever it was made for does not care which lot paid. Null where several accounts paid, whose units are not added up. */
+  readonly units: Milliunits | null
+  readonly cost: Minor
 }
 
 /** The month's usage that a statement is of. */
-export function clientUsage({ usage }: Pick<MonthFigures, 'usage'>, { productions }: ClientScope): UsageMonth[] {
+function clientUsage({ usage }: Pick<MonthFigures, 'usage'>, { productions }: ClientScope): UsageMonth[] {
   const own = new Set(productions.map(({ name }) => name))
   return usage.filter(({ production }) => production !== null && own.has(production))
 }
@@ -80,7 +79,7 @@ export function clientStatementOf(figures: MonthFigures, scope: ClientScope, was
       production: name,
       code,
       ...figuresJson(
-        sumOf(usage.filter(({ production }) => production === name)),
+        sumOfUsage(usage.filter(({ production }) => production === name)),
         shares === null ? null : (shares.get(name) ?? 0),
         currency,
       ),
@@ -88,17 +87,13 @@ export function clientStatementOf(figures: MonthFigures, scope: ClientScope, was
   const shared =
     shares === null ? null : productions.reduce((sum, { production: name }) => sum + (shares.get(name) ?? 0), 0)
   return {
-    ...headOf(month, zone, currency, closed),
+    ...{ month, zone, currency, closed },
     client: scope.client,
     waste,
     byProduction: productions,
     byRenderKind: kindRows(usage, currency),
-    totals: figuresJson(sumOf(usage), shared, currency),
+    totals: figuresJson(sumOfUsage(usage), shared, currency),
   }
-}
-
-function headOf(month: Month, zone: Zone, currency: Currency, closed: boolean) {
-  return { month, zone, currency, closed }
 }
 
 function kindRows(usage: readonly UsageMonth[], currency: Currency) {
@@ -111,21 +106,22 @@ function kindRows(usage: readonly UsageMonth[], currency: Currency) {
       const [first] = rows
       if (first === undefined) return []
       const { model, resolution, seconds } = first.charge
-      const { cost, ...counts } = sumOf(rows)
+      const { cost, ...counts } = sumOfUsage(rows)
       return [{ model, resolution, seconds, ...countsJson(counts), cost: toMoney(cost, currency) }]
     })
 }
 
-function sumOf(usage: readonly UsageMonth[]): Sums {
-  const sums: Sums = { clips: 0, failed: 0, rejected: 0, units: 0, cost: 0 }
-  for (const one of usage) {
-    sums.clips += one.clips
-    sums.failed += one.failed
-    sums.rejected += one.rejected
-    sums.units += one.units + one.overageUnits
-    sums.cost += one.cost + one.overageCost
+function sumOfUsage(usage: readonly UsageMonth[]): Sums {
+  const sum = (of: (one: UsageMonth) => number): number => usage.reduce((total, one) => total + of(one), 0)
+  const unitsOf = ({ units, overageUnits }: UsageMonth): Milliunits => units + overageUnits
+  const paying = new Set(usage.filter((one) => unitsOf(one) !== 0).map(({ account }) => account))
+  return {
+    clips: sum(({ clips }) => clips),
+    failed: sum(({ failed }) => failed),
+    rejected: sum(({ rejected }) => rejected),
+    units: paying.size > 1 ? null : sum(unitsOf),
+    cost: sum(({ cost, overageCost }) => cost + overageCost),
   }
-  return sums
 }
 
 function figuresJson({ cost, ...counts }: Sums, wasteShare: Minor | null, currency: Currency) {
@@ -138,7 +134,7 @@ function figuresJson({ cost, ...counts }: Sums, wasteShare: Minor | null, curren
 }
 
 function countsJson({ clips, failed, rejected, units }: Omit<Sums, 'cost'>) {
-  return { clips, failed, rejected, units: formatUnits(units) }
+  return { clips, failed, rejected, units: units === null ? null : formatUnits(units) }
 }
 
 /** By code unit, so that the order is the same on every machine; usage of no production last. */

@@ -1,7 +1,7 @@
 import type { ClientFormat } from '../../../shared/api/client-statement.ts'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClientScope } from '../../../shared/domain/client-statement.ts'
-import { clientStatementOf, clientUsage } from '../../../shared/domain/client-statement.ts'
+import { clientStatementOf } from '../../../shared/domain/client-statement.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { MonthFigures } from '../../../shared/domain/statement.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
@@ -48,7 +48,6 @@ function clientFile(context: QueryContext, input: ParsedInput<'statement.client'
   return {
     statement: closing === null ? statement : { ...statement, digest: closing.digest },
     closedAt: closing?.at ?? null,
-    accounts: new Set(clientUsage(figures, scope).map(({ account }) => account)),
   }
 }
 

@@ -142,3 +142,16 @@ test('a statement without waste is cost alone, and names no account, lot or pack
     },
   })
 })
+
+test('units of two accounts are never added up: where several paid for a line its units are not told, its cost is', () => {
+  const productions = ['Aurora', 'Halden'].map((name) => ({ name, code: null }))
+  const statementOf = (...usage: readonly UsageMonth[]) =>
+    clientStatementOf(figuresOf(usage, []), { client: 'C', productions }, 'left-out')
+  const mixed = statementOf(usageOf('Aurora', 5000, 0), usageOf('Halden', 7000, 0, 'agency'))
+  expect(mixed.byProduction.map(({ units }) => units)).toEqual(['2', '2'])
+  expect(mixed.byRenderKind).toMatchObject([{ units: null, clips: 4, cost: { amount: '120.00' } }])
+  expect(mixed.totals).toMatchObject({ units: null, clips: 4, cost: { amount: '120.00' } })
+
+  const failed = { ...usageOf('Aurora', 0, 0, 'agency'), clips: 0, units: 0 }
+  expect(statementOf(usageOf('Aurora', 5000, 0), failed).totals.units, 'what failed is of no units').toBe('2')
+})
