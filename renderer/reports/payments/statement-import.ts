@@ -28,7 +28,10 @@ export interface StatementImport {
   /** Reads anew with what is said besides. */
   readonly say: (more: SaidOfStatement) => Promise<void>
   readonly setColumn: (column: string, field: StatementField | null) => Promise<void>
-  /** Keeps what was previewed; null where it was not kept. */
+  /**
+   * Keeps what was previewed; null where it was not kept. What is being read anew is waited for, as leaving a field has it read, and
+   * kept where it is as many payments as were seen.
+   */
   readonly keep: () => Promise<ReadStatement | null>
   readonly leave: () => void
 }
@@ -43,6 +46,7 @@ type Read = Pick<StatementImport, 'look' | 'preview' | 'error'>
  */
 export function createStatementImport(api: ApiClient): StoreApi<StatementImport> {
   let newest = 0
+  let reading: Promise<unknown> = Promise.resolve()
   return createStore<StatementImport>()((set, get) => {
     const take = async (picking: () => Promise<Outcome<PickedFile | null>>): Promise<void> => {
       if (get().busy === 'keeping') return
@@ -69,7 +73,9 @@ export function createStatementImport(api: ApiClient): StoreApi<StatementImport>
         const request = newest
         const said = { ...get().said, ...more }
         set({ said, busy: 'reading' })
-        const read = await readStatement(api, file.file, said)
+        const answer = readStatement(api, file.file, said)
+        reading = answer
+        const read = await answer
         if (request === newest) set({ ...read, busy: 'no' })
       },
       setColumn: (column, field) => {
@@ -79,8 +85,10 @@ export function createStatementImport(api: ApiClient): StoreApi<StatementImport>
         return get().say({ columns: [...kept, { column, field }] })
       },
       keep: async () => {
+        const seen = get().preview?.lines.new
+        if (get().busy === 'reading') await reading
         const { file, said, preview, busy } = get()
-        if (file === null || preview === null || busy !== 'no') return null
+        if (file === null || preview === null || busy !== 'no' || preview.lines.new !== seen) return null
         set({ busy: 'keeping' })
         const outcome = await api.call('payments.import', { ...said, file: file.file, digest: preview.digest })
         set(outcome.ok ? FRESH : { error: outcome.error, busy: 'no' })

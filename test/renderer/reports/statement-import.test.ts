@@ -90,6 +90,25 @@ test('the account and the currency of a statement in CSV can be said', async () 
 })
 
 describe('while something is going on', () => {
+  test('what is kept while it is read anew is kept as it is then read, and by one click', async () => {
+    const { get, choose, imported } = await withImport()
+    await choose('bank.csv', KNOWN)
+    const saying = get().say({ card: 'House' })
+    expect((await get().keep())?.lines.new).toBe(2)
+    await saying
+    expect((await imported()).map((one) => one.card)).toEqual(['House', 'House'])
+  })
+
+  test('nothing is kept where there are then fewer or more payments than were seen', async () => {
+    const { get, choose, imported } = await withImport()
+    await choose('bank.csv', 'Date,Amount\n2026-11-04,-3\n2026-11-05,4\n2026-11-05,5\n')
+    const saying = get().say({ charges: 'positive' })
+    expect(await get().keep()).toBeNull()
+    await saying
+    expect(get().preview?.lines.new).toBe(2)
+    expect(await imported()).toEqual([])
+  })
+
   test('an answer that was overtaken by a later one is dropped', async () => {
     const { get, choose, held } = await withImport()
     await choose('bank.csv', KNOWN)
