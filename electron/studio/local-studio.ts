@@ -318,6 +318,8 @@ const AREAS_OF: Readonly<Partial<Record<CommandName, readonly Area[]>>> = {
   'payments.tie': ['payments'],
   'payments.untie': ['payments'],
   'payments.decline': ['payments'],
+  'payments.undecline': ['payments'],
+  'payments.forget': ['payments'],
   'deadlines.meet': ['alerts'],
   'alerts.snooze': ['alerts'],
   'alerts.setThresholds': ['alerts'],

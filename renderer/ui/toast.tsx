@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import type { ApiClient } from '../api/client.ts'
 
-/** What a recording can be taken back by: its entry, or the batch of an import. */
+/** What a recording can be taken back by: its entry, the batch of an import, or, where no entry was recorded, a call of its own. */
 export type Undo =
   | {
       readonly entry: string
@@ -11,6 +11,7 @@ export type Undo =
       readonly restore?: () => Promise<Outcome<unknown>>
     }
   | { readonly batch: string }
+  | { readonly takeBack: () => Promise<Outcome<unknown>> }
 
 let last: Undo | null = null
 
@@ -43,9 +44,15 @@ export function toastRecorded(api: ApiClient, message: string, undo: Undo): void
   })
 }
 
-/** Takes a recording back by reversal, and says so. */
+/** Takes a recording back, entries by reversal, and says so. */
 export async function undoRecording(api: ApiClient, undo: Undo): Promise<void> {
   if (last === undo) last = null
+  if ('takeBack' in undo) {
+    const taken = await undo.takeBack()
+    if (taken.ok) toast('Taken back')
+    else toastFailure(taken.error)
+    return
+  }
   const what = 'batch' in undo ? { batch: undo.batch } : { entry: undo.entry }
   const outcome = await api.call('entries.reverse', { ...what, reason: 'undone' })
   if (!outcome.ok) {

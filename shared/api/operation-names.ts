@@ -48,6 +48,8 @@ export const OPERATION_NAMES: readonly OperationName[] = [
   'payments.tie',
   'payments.untie',
   'payments.decline',
+  'payments.undecline',
+  'payments.forget',
   'checks.list',
   'claims.list',
   'claims.raise',

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { CHARGE_SIGNS, DAY_ORDERS, DECIMAL_MARKS, STATEMENT_FIELDS } from '../domain/payments/payment.ts'
-import { name } from './input-fields.ts'
+import { name, when } from './input-fields.ts'
 import { command, query } from './operation.ts'
-import { day, entryId, money } from './shapes.ts'
+import { day, entryId, instant, money } from './shapes.ts'
 
 const count = z.int().min(0)
 const field = z.enum(STATEMENT_FIELDS, `must be one of ${STATEMENT_FIELDS.join(', ')}`)
@@ -59,6 +59,9 @@ const statementRow = paymentJson.pick({ card: true, day: true, amount: true, pay
 /** What the days of the payments lie between; null where no statement was imported. */
 const span = z.strictObject({ from: day, to: day }).nullable()
 
+/** What one import has kept: the name of its file, and when. */
+const keptStatement = z.strictObject({ statement: z.string(), keptAt: instant })
+
 export type StatementRowJson = z.infer<typeof statementRow>
 export type PurchaseToPayJson = z.infer<typeof purchaseJson>
 export type PaymentJson = z.infer<typeof paymentJson>
@@ -100,6 +103,8 @@ export const paymentOperations = {
       file: z.string(),
       digest: z.string(),
       recorded: z.boolean(),
+      /** What takes it back, by `payments.forget`; null where no payment was kept. */
+      kept: keptStatement.nullable(),
       lines: z.strictObject({ read: count, new: count, known: count, incoming: count }),
       span,
       /** In the order of the file, at most 10000 of each verdict. */
@@ -126,6 +131,10 @@ export const paymentOperations = {
           days: z.int(),
         }),
       ),
+      /** What is not suggested, as it was declined; of purchases that stand and have no payment. */
+      declined: z.array(pair),
+      /** What is kept of which statements, the newest first. */
+      statements: z.array(keptStatement.extend({ payments: count })),
     }),
   ),
   /** Refuses (`conflict`) a purchase that has a payment. A payment can pay several purchases. */
@@ -133,4 +142,19 @@ export const paymentOperations = {
   'payments.untie': command(z.strictObject({ purchase: entryId }), pair),
   /** Says that the two do not belong together: they are not suggested again. */
   'payments.decline': command(pair, pair),
+  /** Takes that back: they may be suggested again. Refuses (`not_found`) two that were not declined. */
+  'payments.undecline': command(pair, pair),
+  /**
+   * Forgets a payment, or all that an import of a statement kept. Refuses (`conflict`) where a purchase is tied to one of them, or
+   * a statement of that name was kept more than once and it is not said which.
+   */
+  'payments.forget': command(
+    z.strictObject({
+      payment: entryId.optional(),
+      /** The name of its file. */
+      statement: name.optional(),
+      keptAt: when.optional(),
+    }),
+    z.strictObject({ forgotten: count }),
+  ),
 } as const

@@ -94,6 +94,8 @@ export function sampleInputs(path: (name: string) => string): Readonly<Record<Op
     'payments.tie': { payment: noId, purchase: noId },
     'payments.untie': { purchase: noId },
     'payments.decline': { payment: noId, purchase: noId },
+    'payments.undecline': { payment: noId, purchase: noId },
+    'payments.forget': { payment: noId },
     'imports.inspect': { file: path('none.csv') },
     'imports.usage': { file: path('none.csv') },
     'imports.journal': { file: path('none.jsonl') },

@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import type { Perform } from '../program.ts'
+import { counted } from '../text/format.ts'
 import { importedText, paymentsText } from '../text/payments.ts'
 
 interface ImportOptions {
@@ -29,6 +31,7 @@ export function addPayments(program: Command, perform: Perform): void {
   withExamples(list, 'payments list', 'payments list --all --json')
   addImport(payments, perform)
   addPairs(payments, perform)
+  addForget(payments, perform)
 }
 
 function addImport(payments: Command, perform: Perform): void {
@@ -94,4 +97,37 @@ function addPairs(payments: Command, perform: Perform): void {
       }),
     )
   withExamples(decline, 'payments decline 0196… 0195…')
+  const undecline = payments
+    .command('undecline')
+    .description('take back that a payment was declined: it may be suggested again')
+    .argument(...PAYMENT)
+    .argument(...PURCHASE)
+    .action((payment: string, purchase: string) =>
+      perform(async (session) => {
+        const pair = await session.call('payments.undecline', { payment, purchase })
+        await session.answer(
+          pair,
+          (one) => `Payment ${one.payment} may be suggested for purchase ${one.purchase} again.`,
+        )
+      }),
+    )
+  withExamples(undecline, 'payments undecline 0196… 0195…')
+}
+
+const PAYMENT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function addForget(payments: Command, perform: Perform): void {
+  const forget = payments
+    .command('forget')
+    .description('forget what was kept of a statement, or one payment; refused where a purchase is tied to it')
+    .argument('<what>', "the statement's file as `payments` shows it, or a payment's id")
+    .option('--kept <instant>', 'when the statement was kept, where one of that name was kept more than once')
+    .action((what: string, { kept }: { readonly kept?: string }) =>
+      perform(async (session) => {
+        const input = PAYMENT_ID.test(what) ? { payment: what } : { statement: basename(what), keptAt: kept }
+        const done = await session.call('payments.forget', input)
+        await session.answer(done, ({ forgotten }) => `Forgotten: ${counted(forgotten, 'payment')}.`)
+      }),
+    )
+  withExamples(forget, 'payments forget card.qfx', 'payments forget 0196…')
 }

@@ -1,5 +1,7 @@
 import type { Output } from '../../../shared/api/operations.ts'
-import { counted, moneyText, page } from './format.ts'
+import type { Zone } from '../../../shared/domain/calendar.ts'
+import type { Locale } from './format.ts'
+import { counted, localTime, moneyText, page } from './format.ts'
 import { table } from './table.ts'
 
 type Listed = Output<'payments.list'>
@@ -9,7 +11,7 @@ type Imported = Output<'payments.import'>
 const ROWS_SHOWN = 100
 
 /** What an import of a statement has kept, or would keep. */
-export function importedText({ file, recorded, lines, span, rows }: Imported): string {
+export function importedText({ file, recorded, kept, lines, span, rows }: Imported): string {
   const days = span === null ? '' : `, ${span.from} to ${span.to}`
   const found = rows.filter(({ verdict }) => verdict === 'new').slice(0, ROWS_SHOWN)
   const parts = [
@@ -32,6 +34,7 @@ export function importedText({ file, recorded, lines, span, rows }: Imported): s
         ),
     found.length < lines.new ? `… and ${lines.new - found.length} more.` : '',
     notesText(rows),
+    kept === null ? '' : `To take it back: payments forget ${kept.statement}`,
   )
 }
 
@@ -42,7 +45,7 @@ function notesText(rows: Imported['rows']): string {
 }
 
 /** Purchases with their payments, what is suggested, and payments to a vendor that no purchase is known for. */
-export function paymentsText(listed: Listed): string {
+export function paymentsText(listed: Listed, { zone }: Locale): string {
   const { span, imported } = listed
   if (span === null) return 'No statement of a bank or a card was imported yet: payments import FILE.'
   return page(
@@ -50,6 +53,8 @@ export function paymentsText(listed: Listed): string {
     purchasesText(listed),
     suggestionsText(listed),
     paymentsTable(listed),
+    declinedText(listed),
+    statementsText(listed, zone),
   )
 }
 
@@ -91,6 +96,23 @@ function suggestionsText({ suggestions, payments }: Listed): string {
 function daysText(days: number): string {
   if (days === 0) return 'the same day'
   return days > 0 ? `${counted(days, 'day')} after` : `${counted(-days, 'day')} before`
+}
+
+function declinedText({ declined }: Listed): string {
+  if (declined.length === 0) return ''
+  const lines = declined.map(({ payment, purchase }) => `payments undecline ${payment} ${purchase}`)
+  return page('Declined; to have them suggested again:', lines.join('\n'))
+}
+
+function statementsText({ statements }: Listed, zone: Zone): string {
+  return table(
+    [
+      { head: 'Statement', cell: ({ statement }) => statement },
+      { head: 'Kept', cell: ({ keptAt }) => localTime(keptAt, zone) },
+      { head: 'Payments', align: 'number', cell: ({ payments }) => `${payments}` },
+    ],
+    statements,
+  )
 }
 
 function paymentsTable({ payments }: Listed): string {

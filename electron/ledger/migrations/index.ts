@@ -8,6 +8,7 @@ import { balances } from './0070-balances.ts'
 import { listColumns } from './0080-list-columns.ts'
 import { claims } from './0090-claims.ts'
 import { payments } from './0100-payments.ts'
+import { forgottenPayments } from './0110-forgotten-payments.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, in order. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   listColumns,
   claims,
   payments,
+  forgottenPayments,
 ]
 
 /** The version that this program writes and the newest that it reads. */

@@ -17,7 +17,16 @@ import { forecastQueue } from './forecasting.ts'
 import { listFacets, pageEntries, showEntry } from './ledger-view.ts'
 import { closeMonth, reopenMonth, showMonths } from './months.ts'
 import { showNames, showOverview } from './overview.ts'
-import { declinePayment, importPayments, inspectStatement, listPayments, tiePayment, untiePayment } from './payments.ts'
+import {
+  declinePayment,
+  importPayments,
+  inspectStatement,
+  listPayments,
+  tiePayment,
+  undeclinePayment,
+  untiePayment,
+} from './payments.ts'
+import { forgetKept } from './forget-payments.ts'
 import {
   addRenders,
   archiveQueue,
@@ -127,6 +136,8 @@ export const commands: {
   'payments.tie': tiePayment,
   'payments.untie': untiePayment,
   'payments.decline': declinePayment,
+  'payments.undecline': undeclinePayment,
+  'payments.forget': forgetKept,
   'exports.statement': exportStatement,
   'exports.clientStatement': exportClientStatement,
   'exports.month': exportMonth,

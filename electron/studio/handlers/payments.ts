@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { StatementRowJson } from '../../../shared/api/payments.ts'
+import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { isCurrency } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementMapping } from '../../imports/bank-columns.ts'
@@ -9,6 +10,7 @@ import { readBankStatement } from '../../imports/read-bank-statement.ts'
 import { sortStatement } from '../../imports/sort-statement.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
+import { keptStatements } from '../../ledger/kept-statements.ts'
 import {
   findPaidPurchase,
   findPayment,
@@ -60,10 +62,12 @@ export async function importPayments(
   const { writer } = context.ledger
   const sorted = sortStatement(lines, storedPayments(writer.db))
   const fresh = sorted.flatMap((one) => (one.verdict === 'new' ? [one.payment] : []))
-  if (!input.preview && fresh.length > 0) {
+  const statement = basename(file.path)
+  const isKept = !input.preview && fresh.length > 0
+  if (isKept) {
     writer.change(context.now, () => {
       for (const payment of fresh) {
-        insertPayment(writer.db, { ...payment, id: newId() }, basename(file.path), context.now)
+        insertPayment(writer.db, { ...payment, id: newId() }, statement, context.now)
       }
     })
   }
@@ -72,6 +76,7 @@ export async function importPayments(
     file: file.path,
     digest: file.digest,
     recorded: !input.preview,
+    kept: isKept ? { statement, keptAt: formatInstant(context.now) } : null,
     lines: { read: lines.length, new: fresh.length, known: of('known'), incoming: of('incoming') },
     span: spanJson(spanOf(lines)),
     rows: statementRows(sorted),
@@ -90,6 +95,14 @@ export function listPayments(context: QueryContext, { all }: ParsedInput<'paymen
     payments: all ? payments : payments.filter(concerns),
     imported: payments.length,
     suggestions: [...now.suggestions],
+    declined: now.said
+      .filter((one) => one.verdict === 'declined' && !one.isReversed && !now.paymentOf.has(one.purchase))
+      .map(({ payment, purchase }) => ({ payment, purchase })),
+    statements: keptStatements(context.reader).map(({ file, keptAt, payments: left }) => ({
+      statement: file,
+      keptAt: formatInstant(keptAt),
+      payments: left,
+    })),
   }
 }
 
@@ -136,6 +149,24 @@ export function declinePayment(
       })
     }
     sayOfPayment(writer.db, pair.payment, pair.purchase, 'declined', now)
+    return pair
+  })
+}
+
+export function undeclinePayment(
+  { ledger, now }: CommandContext,
+  pair: ParsedInput<'payments.undecline'>,
+): Output<'payments.undecline'> {
+  const { writer } = ledger
+  return writer.change(now, () => {
+    const { payment, purchase } = pair
+    const said = saidOfPayments(writer.db).find((one) => one.payment === payment && one.purchase === purchase)
+    if (said?.verdict !== 'declined') {
+      throw new Refusal('not_found', `payment: ${payment} was not declined for purchase ${purchase}`, {
+        field: 'payment',
+      })
+    }
+    sayOfPayment(writer.db, payment, purchase, 'untied', now)
     return pair
   })
 }

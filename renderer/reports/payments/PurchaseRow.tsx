@@ -2,8 +2,10 @@ import { Anchor, Badge, Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PaymentJson, PurchaseToPayJson } from '../../../shared/api/payments.ts'
+import { useApi } from '../../api/api-context.tsx'
 import classes from '../Reports.module.css'
 import { formatMoney } from '../../ui/format.ts'
+import { toastRecorded } from '../../ui/toast.tsx'
 import { linkTo } from '../../ui/hash-location.ts'
 import { ButtonsInPlace } from './ButtonsInPlace.tsx'
 import { ChoosePayment } from './ChoosePayment.tsx'
@@ -105,9 +107,15 @@ interface AnswersProps extends Pick<PurchaseRowProps, 'store' | 'purchase'> {
 }
 
 function Answers({ store, purchase, suggestion: { payment } }: AnswersProps) {
+  const api = useApi()
   const { isBusy, tie, decline } = useStore(store.pairs)
   const name = purchaseWords(purchase)
   const pair = { payment, purchase: purchase.id }
+  const refuse = async (): Promise<void> => {
+    const declined = await decline(pair)
+    if (declined === null) return
+    toastRecorded(api, `Declined the payment of ${name}`, { takeBack: () => api.call('payments.undecline', declined) })
+  }
   return (
     <>
       <Button
@@ -123,7 +131,7 @@ function Answers({ store, purchase, suggestion: { payment } }: AnswersProps) {
         variant="default"
         aria-label={`Decline the payment of ${name}`}
         disabled={isBusy}
-        onClick={() => void decline(pair)}
+        onClick={() => void refuse()}
       >
         Decline
       </Button>

@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useStore } from 'zustand'
+import { useApi } from '../../api/api-context.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { FileDrop } from '../../ui/FileTarget.tsx'
 import { formatCount } from '../../ui/format.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toastRecorded } from '../../ui/toast.tsx'
 import type { Payments, PaymentsStore } from './payments-store.ts'
 import { StatementOptions } from './StatementOptions.tsx'
 import { dayWords } from './payment-words.ts'
@@ -49,12 +50,17 @@ export function StatementFile({ store, payments: { span, imported } }: Statement
 }
 
 function Preview({ store, name }: { readonly store: PaymentsStore; readonly name: string }) {
+  const api = useApi()
   const { preview, busy, keep, leave } = useStore(store.statement)
   const isBusy = busy !== 'no'
   const found = preview?.lines.new ?? 0
   const save = async (): Promise<void> => {
     const kept = await keep()
-    if (kept !== null) toast(`Kept ${formatCount(kept.lines.new)} of ${name}`)
+    if (kept?.kept === undefined || kept.kept === null) return
+    const { statement, keptAt } = kept.kept
+    toastRecorded(api, `Kept ${formatCount(kept.lines.new)} of ${name}`, {
+      takeBack: () => api.call('payments.forget', { statement, keptAt }),
+    })
   }
   return (
     <Paper p="md" role="group" aria-label={`Preview of ${name}`} aria-busy={isBusy}>
@@ -70,7 +76,7 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
         ))}
       <StatementOptions store={store} />
       <Group mt="sm" gap="sm">
-        <Button disabled={isBusy || found === 0} onClick={() => void save()}>
+        <Button disabled={busy === 'keeping' || found === 0} onClick={() => void save()}>
           {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}
         </Button>
         <Button variant="default" disabled={isBusy} onClick={leave}>

@@ -42,6 +42,18 @@ export const payments: Journey = {
     await page.getByRole('textbox', { name: 'Account' }).press('Tab')
     await page.getByRole('button', { name: 'Keep 1 payment' }).click()
     await page.getByRole('group', { name: 'Preview of bank.csv' }).waitFor({ state: 'hidden' })
+    await page.keyboard.press('z')
+    await page.getByText('Taken back', { exact: true }).waitFor()
+    expect((await value('payments.list', { all: true })).imported).toBe(0)
+    await chooseFile({ name: 'bank.csv', text: TABLE.replace('DAY', day) }, () =>
+      page.getByRole('button', { name: 'Choose a statement…' }).click(),
+    )
+    await page.getByLabel('When is read as').selectOption('Date')
+    await page.getByLabel('What is read as').selectOption('Payee')
+    await page.getByLabel('Value is read as').selectOption('Amount with a sign')
+    await page.getByRole('textbox', { name: 'Account' }).fill('House')
+    await page.getByRole('button', { name: 'Keep 1 payment' }).click()
+    await page.getByRole('group', { name: 'Preview of bank.csv' }).waitFor({ state: 'hidden' })
 
     const text = STATEMENT.replaceAll('DAY', day.replaceAll('-', ''))
     await chooseFile({ name: 'card.qfx', text }, () =>
@@ -53,7 +65,9 @@ export const payments: Journey = {
     await page.getByText('Same amount', { exact: false }).waitFor()
     await page.getByRole('cell', { name: 'MINIMAX* API' }).waitFor()
     await see('purchases with a suggested payment')
-    await page.getByRole('button', { name: /^Confirm the payment of standard/ }).click()
+    await page.getByRole('button', { name: /^Decline the payment of standard/ }).click()
+    await page.getByRole('alert').filter({ hasText: 'Declined' }).getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: /^Confirm the payment of standard/ }).press('Enter')
     await page.getByRole('button', { name: /^Untie standard/ }).waitFor()
     await see('purchases and their payments')
 

@@ -333,6 +333,21 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     name: 'payments.decline',
     input: { payment: '0195a000-0000-7000-8000-000000000001', purchase: '0195a000-0000-7000-8000-000000000002' },
   },
+  {
+    line: 'payments undecline 0195a000-0000-7000-8000-000000000001 0195a000-0000-7000-8000-000000000002',
+    name: 'payments.undecline',
+    input: { payment: '0195a000-0000-7000-8000-000000000001', purchase: '0195a000-0000-7000-8000-000000000002' },
+  },
+  {
+    line: 'payments forget 0195a000-0000-7000-8000-000000000001',
+    name: 'payments.forget',
+    input: { payment: '0195a000-0000-7000-8000-000000000001' },
+  },
+  {
+    line: 'payments forget /tmp/card.qfx --kept 2026-11-20T11:00:00Z',
+    name: 'payments.forget',
+    input: { statement: 'card.qfx', keptAt: '2026-11-20T11:00:00Z' },
+  },
   { line: 'compare-bill a.csv', name: 'bills.compare', input: { file: 'a.csv' } },
   {
     line: 'compare-bill a.csv --time utc --counts seconds --column output --account b',

@@ -290,6 +290,8 @@ describe('help', () => {
       'payments tie',
       'payments untie',
       'payments decline',
+      'payments undecline',
+      'payments forget',
       'balance',
       'assert-balance',
       'amend',

@@ -23,6 +23,7 @@ const SHIPPED: Readonly<Record<string, string>> = {
   '80 list-columns': 'd346305d764705b9f2995b3087358cc4c1e4ec6f25fdde11bad3e191672a11ac',
   '90 claims': '950a7df15e70b9f158410f5a75ad4694416802bfda5baa5fdaeaf8e0e89e62a7',
   '100 payments': '39675088a41b51fc6dcdeb4ce144502b0e78af7a271a70ebbeb2de017ec6b781',
+  '110 forgotten-payments': '2c9d2a80ad4f69792e34803087646bfd3a207cb05ff3ea5ab325ab9ca4e3ca32',
 }
 
 const SCHEMA_FILE = 'test/electron/ledger/schema.sql'

@@ -341,10 +341,17 @@ CREATE TRIGGER payment_is_final BEFORE UPDATE ON payment
 BEGIN SELECT RAISE(ABORT, 'what a statement says is final'); END;
 
 CREATE TRIGGER payment_stays BEFORE DELETE ON payment
-BEGIN SELECT RAISE(ABORT, 'what a statement says is final'); END;
+WHEN EXISTS (
+  SELECT 1 FROM payment_verdict said
+  WHERE said.payment = OLD.seq AND said.verdict = 'tied' AND said.seq = (
+    SELECT max(seq) FROM payment_verdict later WHERE later.payment = OLD.seq AND later.purchase = said.purchase
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'a payment that a purchase is tied to stays: untie it'); END;
 
 CREATE TRIGGER payment_verdict_is_final BEFORE UPDATE ON payment_verdict
 BEGIN SELECT RAISE(ABORT, 'what was said of a payment is final: say otherwise'); END;
 
 CREATE TRIGGER payment_verdict_stays BEFORE DELETE ON payment_verdict
+WHEN EXISTS (SELECT 1 FROM payment WHERE payment.seq = OLD.payment)
 BEGIN SELECT RAISE(ABORT, 'what was said of a payment is final: say otherwise'); END;

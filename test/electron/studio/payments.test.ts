@@ -45,7 +45,7 @@ describe('payments.import', () => {
     expect(preview.rows[0]).toMatchObject({ card: '4242', day: '2026-11-05', payee: 'MINIMAX* API', reason: null })
     expect((await list()).imported).toBe(0)
     const done = await studio.value('payments.import', { file, digest: preview.digest })
-    expect({ ...done, recorded: false }).toEqual(preview)
+    expect({ ...done, recorded: false, kept: null }).toEqual(preview)
     expect((await list()).imported).toBe(2)
   })
 
@@ -108,6 +108,54 @@ describe('payments.import', () => {
   })
 })
 
+describe('payments.forget', () => {
+  test('takes back what one import of a statement kept, with what was said of it; it can be kept again', async () => {
+    const { studio, write, lines, list } = await withStatement()
+    await studio.value('payments.import', { file: write(line('D', '20261113', '-1', 'X')) })
+    studio.clock.set('2026-11-20 13:00')
+    const { kept } = await studio.value('payments.import', { file: write(lines) })
+    const [suggestion] = (await list()).suggestions
+    if (kept === null || suggestion === undefined) throw new Error('nothing was kept')
+    const { payment, purchase } = suggestion
+    await studio.value('payments.decline', { payment, purchase })
+    expect((await list()).statements.map((one) => one.payments)).toEqual([2, 1])
+    expect(await studio.value('payments.forget', kept)).toEqual({ forgotten: 2 })
+    expect(await list(true)).toMatchObject({ imported: 1, declined: [], statements: [{ payments: 1 }] })
+    expect((await studio.value('payments.import', { file: write(lines) })).lines.new).toBe(2)
+    expect((await list()).suggestions).toHaveLength(1)
+  })
+
+  test('forgets nothing while a purchase is tied to one of its payments, and says which', async () => {
+    const { studio, write, lines, list } = await withStatement()
+    const { kept } = await studio.value('payments.import', { file: write(lines) })
+    const [suggestion] = (await list()).suggestions
+    if (kept === null || suggestion === undefined) throw new Error('nothing was kept')
+    const { payment, purchase } = suggestion
+    await studio.value('payments.tie', { payment, purchase })
+    const refusal = await studio.refusal('payments.forget', kept)
+    expect(refusal).toMatchObject({ code: 'conflict' })
+    expect(refusal.message).toContain(`is tied to purchase ${purchase}; untie it first`)
+    expect((await list()).imported).toBe(2)
+    await studio.value('payments.untie', { purchase })
+    expect(await studio.value('payments.forget', { payment })).toEqual({ forgotten: 1 })
+    expect((await list()).imported).toBe(1)
+  })
+
+  test('asks which is meant where a statement of that name was kept twice, or none was', async () => {
+    const { studio, write, lines } = await withStatement()
+    await studio.value('payments.import', { file: write(lines) })
+    studio.clock.set('2026-11-20 13:00')
+    await studio.value('payments.import', { file: write(line('D', '20261113', '-1', 'X')) })
+    const which = await studio.refusal('payments.forget', { statement: 'card.qfx' })
+    expect(which).toMatchObject({ code: 'conflict', details: { field: 'keptAt' } })
+    expect(which.message).toContain('kept 2026-11-20T13:00:00Z, 2026-11-20T12:00:00Z')
+    expect((await studio.refusal('payments.forget', { statement: 'other.qfx' })).code).toBe('not_found')
+    expect((await studio.refusal('payments.forget', {})).details.field).toBe('payment')
+    const one = { statement: 'card.qfx', keptAt: '2026-11-20T12:00:00Z' }
+    expect(await studio.value('payments.forget', one)).toEqual({ forgotten: 2 })
+  })
+})
+
 describe('a payment and its purchase', () => {
   async function imported() {
     const all = await withStatement()
@@ -159,6 +207,15 @@ describe('a payment and its purchase', () => {
     const { studio, list, pair } = await imported()
     await studio.value('payments.decline', pair)
     expect((await list()).suggestions.filter((one) => one.purchase === pair.purchase)).toEqual([])
+  })
+
+  test('that were declined are suggested again once that is taken back', async () => {
+    const { studio, list, pair } = await imported()
+    expect((await studio.refusal('payments.undecline', pair)).code).toBe('not_found')
+    await studio.value('payments.decline', pair)
+    expect((await list()).declined).toEqual([pair])
+    await studio.value('payments.undecline', pair)
+    expect(await list()).toMatchObject({ suggestions: [pair], declined: [] })
   })
 
   test('are parted where the purchase is taken back, and the payment says so', async () => {
