@@ -97,11 +97,14 @@ function takeOf(found: FailedRow, names: Names): FailedTake {
   }
 }
 
+/** A take as it is named to be claimed. */
+export type NamedTake = Pick<FailedTake, 'id' | 'at' | 'clips' | 'unitsPerClip'> & { readonly outcome: Outcome }
+
 /** The standing takes that an entry's id or an external id names: more than one where two sources have given the same id. */
-export function takesNamed(db: Connection, name: string): { readonly id: EntryId; readonly outcome: Outcome }[] {
+export function takesNamed(db: Connection, name: string): NamedTake[] {
   return rows(
     db,
-    `SELECT e.id, e.outcome FROM entry e
+    `SELECT e.id, e.at, e.outcome, e.clips, c.units_per_clip AS unitsPerClip FROM entry e JOIN charge c ON c.id = e.charge
      WHERE e.kind = 'usage' AND (e.id = lower(@name) OR e.external_id = @name) AND NOT ${REVERSED}`,
     { name },
   )
@@ -124,22 +127,16 @@ export function isClaimed(db: Connection, take: EntryId): boolean {
   return row(db, 'SELECT 1 FROM claim WHERE take = (SELECT seq FROM entry WHERE id = ?)', take) !== undefined
 }
 
-/** @param charged the units of a take that has no claim yet; null for what as many clips cost that succeed */
+/** Keeps the claim of a take that has none yet. */
 export function insertClaim(
   db: Connection,
-  claim: {
-    readonly take: EntryId
-    readonly charged: Milliunits | null
-    readonly at: Instant
-    readonly note: string | null
-  },
+  { take, charged, state, raisedAt, since, note }: Omit<Claim, 'account' | 'at'>,
 ): void {
   run(
     db,
     `INSERT INTO claim (take, charged, state, raised_at, since, note)
-     SELECT e.seq, COALESCE(@charged, e.clips * c.units_per_clip), 'open', @at, @at, @note
-     FROM entry e JOIN charge c ON c.id = e.charge WHERE e.id = @take`,
-    claim,
+     VALUES ((SELECT seq FROM entry WHERE id = @take), @charged, @state, @raisedAt, @since, @note)`,
+    { take, charged, state, raisedAt, since, note },
   )
 }
 

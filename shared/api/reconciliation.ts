@@ -92,8 +92,11 @@ export const reconciliationOperations = {
   'claims.raise': command(
     z.strictObject({
       takes: z.array(takeName).min(1, 'name at least one take').max(1000),
-      /** What each of them was charged; as many clips that succeed unless told. */
+      /** What each of them was charged; as many clips that succeed unless told, and never more. */
       charged: amountText.optional(),
+      /** How far the claims have come already, and since when; open, and now, unless told. */
+      state: claimState.optional(),
+      at: when.optional(),
       note: note.optional(),
     }),
     z.strictObject({ raised: z.array(entryId) }),

@@ -13,6 +13,8 @@ interface ListOptions {
 
 interface RaiseOptions {
   readonly charged?: string
+  readonly state?: string
+  readonly at?: string
   readonly note?: string
 }
 
@@ -58,7 +60,12 @@ function addRaise(claims: Command, perform: Perform): void {
     .command('raise')
     .description('claim failed takes that the console has charged; all of them, or none')
     .argument('<takes...>', 'task ids, or ids of entries as `ledger` shows them')
-    .option('--charged <units>', 'what each was charged (default: what its clips cost where they succeed)')
+    .option(
+      '--charged <units>',
+      'what each was charged (default: what its clips cost where they succeed, the most it can be)',
+    )
+    .option('--state <state>', 'how far it has come already: open, sent, refunded or refused (default: open)')
+    .option('--at <instant>', 'since when (default: now)')
     .option(...FLAGS.note)
     .action((takes: string[], options: RaiseOptions) =>
       perform(async (session) => {

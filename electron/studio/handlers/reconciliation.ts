@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { ClaimJson, FailedTakeJson } from '../../../shared/api/reconciliation.ts'
+import { unitNoun } from '../../../shared/api/unit-words.ts'
 import type { Instant } from '../../../shared/domain/calendar.ts'
 import { formatInstant, MILLISECONDS_PER_DAY, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { EntryId } from '../../../shared/domain/journal.ts'
@@ -9,9 +10,10 @@ import type { ExplainedCheck } from '../../../shared/domain/reconciliation/check
 import { explainChecks, unexplainedByAge } from '../../../shared/domain/reconciliation/check-history.ts'
 import { claimedMoves, isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
+import type { Milliunits } from '../../../shared/domain/units.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import type { Change } from '../../ledger/change.ts'
-import type { FailedTake, StoredClaim } from '../../ledger/claims.ts'
+import type { FailedTake, NamedTake, StoredClaim } from '../../ledger/claims.ts'
 import {
   claimedTakesNamed,
   deleteClaim,
@@ -105,27 +107,51 @@ function takeToJson({ unitsPerClip, ...take }: FailedTake): FailedTakeJson {
   return { ...take, at: formatInstant(take.at), atStake: formatUnits(unitsPerClip * take.clips) }
 }
 
+/** Claims takes; none whose claim would say more than can have been charged: it would hide units that are missing for another reason. */
 export function raiseClaims(context: CommandContext, input: ParsedInput<'claims.raise'>): Output<'claims.raise'> {
   const { now, ledger } = context
   const { db } = ledger.writer
-  const charged = input.charged === undefined ? null : parseUnits(input.charged, 'charged')
-  if (charged === 0) throw invalid('charged: 0 units are nothing to claim', { field: 'charged' })
-  return ledger.writer.change(now, () => {
+  const said = input.charged === undefined ? null : parseUnits(input.charged, 'charged')
+  if (said === 0) throw invalid('charged: 0 units are nothing to claim', { field: 'charged' })
+  const since = whenOr(context, input.at)
+  return ledger.writer.change(now, (change) => {
+    change.refuseAhead(since)
     const raised = input.takes.map((name) => {
-      const { id, outcome } = takeNamed(db, name)
-      if (outcome === 'success')
-        throw invalid(`takes: ${name} succeeded, and is charged: only a take that failed can be claimed`, {
-          field: 'takes',
-        })
-      if (isClaimed(db, id)) throw new Refusal('conflict', `takes: ${name} is claimed already`, { field: 'takes' })
-      insertClaim(db, { take: id, charged, at: now, note: input.note ?? null })
-      return id
+      const take = claimableTake(db, name)
+      refuseBefore(take.at, since, name)
+      const charged = said ?? take.clips * take.unitsPerClip
+      refuseBeyond(take, charged, name)
+      const state = input.state ?? 'open'
+      insertClaim(db, { take: take.id, charged, state, raisedAt: now, since, note: input.note ?? null })
+      return take.id
     })
     return { raised }
   })
 }
 
-function takeNamed(db: Connection, name: string) {
+/** A take that failed, and that nothing is claimed of yet. */
+function claimableTake(db: Connection, name: string): NamedTake {
+  const take = takeNamed(db, name)
+  if (take.outcome === 'success')
+    throw invalid(`takes: ${name} succeeded, and is charged: only a take that failed can be claimed`, {
+      field: 'takes',
+    })
+  if (isClaimed(db, take.id)) throw new Refusal('conflict', `takes: ${name} is claimed already`, { field: 'takes' })
+  return take
+}
+
+function refuseBeyond({ clips, unitsPerClip }: NamedTake, charged: Milliunits, name: string): void {
+  const most = clips * unitsPerClip
+  if (charged <= most) return
+  const each = formatUnits(unitsPerClip)
+  const made = `${clips === 1 ? '1 clip' : `${clips} clips`} of ${each} ${unitNoun(each)}`
+  throw invalid(
+    `charged: ${formatUnits(charged)} units are more than ${name} can have been charged; it is ${formatUnits(most)} at most (${made})`,
+    { field: 'charged' },
+  )
+}
+
+function takeNamed(db: Connection, name: string): NamedTake {
   return onlyOne(name, takesNamed(db, name)) ?? refuseUnknown(`there is no take ${name}`)
 }
 
@@ -134,14 +160,15 @@ export function markClaims(context: CommandContext, input: ParsedInput<'claims.m
   const since = whenOr(context, input.at)
   const marked = eachClaim(context, input.takes, (change, take, name) => {
     change.refuseAhead(since)
-    if (since < take.at) throw beforeTake(name, take.at, since)
+    refuseBefore(take.at, since, name)
     setClaimState(context.ledger.writer.db, take.id, input.state, since)
   })
   return { marked }
 }
 
-function beforeTake(name: string, takeAt: Instant, since: Instant): Refusal {
-  return invalid(
+function refuseBefore(takeAt: Instant, since: Instant, name: string): void {
+  if (since >= takeAt) return
+  throw invalid(
     `at: ${formatInstant(since)} is before the take ${name}, which was at ${formatInstant(takeAt)}: what becomes of a claim comes after its take`,
     { field: 'at' },
   )

@@ -3,11 +3,14 @@ import { IconDownload } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { ClaimJson } from '../../../shared/api/reconciliation.ts'
 import { CLAIM_STATES, isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
+import { useApi } from '../../api/api-context.tsx'
 import { formatUnits, formatWhen } from '../../ui/format.ts'
 import { useStudio } from '../../ui/studio-context.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast, toastRecorded } from '../../ui/toast.tsx'
 import classes from '../Reports.module.css'
 import { Section } from '../Section.tsx'
+import own from './checks.module.css'
+import { undoWithdrawal } from './claim-undo.ts'
 import type { ReconciliationStore } from './reconciliation-store.ts'
 import { TakeCells, TakeHeads, takeName } from './take-cells.tsx'
 
@@ -52,7 +55,7 @@ export function Claims({ store, claims }: ClaimsProps) {
 function ClaimTable({ store, claims }: ClaimsProps) {
   const { zone } = useStudio()
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={880}>
       <Table className={classes.table} fz="sm" aria-label="Claims by when the take was">
         <thead>
           <tr>
@@ -82,9 +85,16 @@ interface ClaimRowProps {
 }
 
 function ClaimRow({ store, claim, zone }: ClaimRowProps) {
+  const api = useApi()
   const { mark, withdraw } = useStore(store.work)
   const { take, charged, state, since, isTakenBack } = claim
   const name = takeName(take)
+  const endClaim = async (): Promise<void> => {
+    if (!(await withdraw(take.id))) return
+    // Of a take that was reversed nothing can be claimed anew.
+    if (isTakenBack) toast('Claim withdrawn')
+    else toastRecorded(api, 'Claim withdrawn', undoWithdrawal(api, claim))
+  }
   return (
     <tr>
       <TakeCells take={take} zone={zone} />
@@ -94,6 +104,7 @@ function ClaimRow({ store, claim, zone }: ClaimRowProps) {
           'The take was reversed'
         ) : (
           <NativeSelect
+            className={own.state ?? ''}
             size="xs"
             aria-label={`Claim of ${name}`}
             value={state}
@@ -111,7 +122,7 @@ function ClaimRow({ store, claim, zone }: ClaimRowProps) {
           size="compact-xs"
           variant="subtle"
           aria-label={`Withdraw the claim of ${name}`}
-          onClick={() => void withdraw(take.id)}
+          onClick={() => void endClaim()}
         >
           Withdraw
         </Button>

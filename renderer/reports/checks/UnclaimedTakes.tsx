@@ -2,11 +2,13 @@ import { Button, Checkbox, Table } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FailedTakeJson } from '../../../shared/api/reconciliation.ts'
+import { useApi } from '../../api/api-context.tsx'
 import { formatUnits } from '../../ui/format.ts'
 import { useStudio } from '../../ui/studio-context.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toastRecorded } from '../../ui/toast.tsx'
 import classes from '../Reports.module.css'
 import { Section } from '../Section.tsx'
+import { undoClaiming } from './claim-undo.ts'
 import type { ReconciliationStore } from './reconciliation-store.ts'
 import { TakeCells, TakeHeads, takeName } from './take-cells.tsx'
 
@@ -17,6 +19,7 @@ interface UnclaimedTakesProps {
 
 /** The failed takes of the last 31 days, of which those that the console charged are ticked and claimed. */
 export function UnclaimedTakes({ store, takes }: UnclaimedTakesProps) {
+  const api = useApi()
   const { zone } = useStudio()
   const { isBusy, raise } = useStore(store.work)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
@@ -28,8 +31,13 @@ export function UnclaimedTakes({ store, takes }: UnclaimedTakesProps) {
     setTicked(next)
   }
   const claim = async (): Promise<void> => {
-    if (await raise(chosen.map(({ id }) => id)))
-      toast(chosen.length === 1 ? '1 take claimed' : `${chosen.length} takes claimed`)
+    const takes = chosen.map(({ id }) => id)
+    if (!(await raise(takes))) return
+    toastRecorded(
+      api,
+      takes.length === 1 ? '1 take claimed' : `${takes.length} takes claimed`,
+      undoClaiming(api, takes),
+    )
   }
   return (
     <Section

@@ -120,9 +120,9 @@ const CALLS: readonly { line: string; name: OperationName; input: Readonly<Recor
     input: { state: 'open', from: '2026-10-01', account: 'agency', limit: 100 },
   },
   {
-    line: 'claims raise a b --charged 1 --note console',
+    line: 'claims raise a b --charged 1 --note console --state sent --at 2026-10-05',
     name: 'claims.raise',
-    input: { takes: ['a', 'b'], charged: '1', note: 'console' },
+    input: { takes: ['a', 'b'], charged: '1', note: 'console', state: 'sent', at: '2026-10-05' },
   },
   {
     line: 'claims mark sent a b --at 2026-10-05',

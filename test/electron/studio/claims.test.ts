@@ -35,9 +35,9 @@ describe('a charged failure makes a claim', () => {
     const studio = await studioWithFailures()
     const before = await studio.value('balance.show', {})
     await studio.value('claims.raise', { takes: ['task-2'] })
-    await studio.value('claims.raise', { takes: [entryId(3)], charged: '1', note: 'console' })
+    await studio.value('claims.raise', { takes: [entryId(3)], charged: '0.5', note: 'console' })
     expect(await states(studio)).toEqual([
-      ['task-1', '1', 'open'],
+      ['task-1', '0.5', 'open'],
       ['task-2', '1.4', 'open'],
     ])
     expect((await studio.value('claims.list', {})).unclaimed).toEqual([])
@@ -74,6 +74,35 @@ describe('a charged failure makes a claim', () => {
     expect(await refused(['task-1', 'task-1'])).toBe('takes: task-1 is claimed already')
     expect((await studio.refusal('claims.raise', { takes: ['task-1'], charged: '0' })).details.field).toBe('charged')
     expect(await states(studio)).toEqual([])
+  })
+
+  test('is of no more than the take can have been charged: an over-claim would hide units that are missing', async () => {
+    const studio = await studioWithFailures()
+    const refused = (takes: string[], charged: string) => studio.refusal('claims.raise', { takes, charged })
+    expect(await refused(['task-2', 'task-1'], '1.4')).toMatchObject({
+      code: 'invalid_input',
+      message: 'charged: 1.4 units are more than task-1 can have been charged; it is 0.7 at most (1 clip of 0.7 units)',
+      details: { field: 'charged' },
+    })
+    expect((await refused(['task-2'], '99999')).message).toBe(
+      'charged: 99999 units are more than task-2 can have been charged; it is 1.4 at most (2 clips of 0.7 units)',
+    )
+    expect(await states(studio)).toEqual([])
+    await studio.value('claims.raise', { takes: ['task-2'], charged: '1.4' })
+    expect(await states(studio)).toEqual([['task-2', '1.4', 'open']])
+  })
+
+  test('that was withdrawn can be raised as it stood: its state, since when, its units and its note', async () => {
+    const studio = await studioWithFailures()
+    await studio.value('claims.raise', { takes: ['task-2'], charged: '0.7', note: 'console' })
+    await studio.value('claims.mark', { takes: ['task-2'], state: 'sent', at: '2026-01-06' })
+    const [before] = (await studio.value('claims.list', {})).claims
+    await studio.value('claims.withdraw', { takes: ['task-2'] })
+    const again = { takes: ['task-2'], charged: '0.7', note: 'console', state: 'sent' as const }
+    expect((await studio.refusal('claims.raise', { ...again, at: '2026-01-03' })).details.field).toBe('at')
+    expect((await studio.refusal('claims.raise', { ...again, at: '2099-01-01' })).details.field).toBe('at')
+    await studio.value('claims.raise', { ...again, at: '2026-01-06' })
+    expect((await studio.value('claims.list', {})).claims).toEqual([before])
   })
 
   test('moves on for all claims named, or for none; and can be withdrawn', async () => {
