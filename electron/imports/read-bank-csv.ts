@@ -16,6 +16,7 @@ import { dayOrderOf, needsDayOrder, parseBankDay } from './bank-day.ts'
 import { statementHeadAt } from './bank-head.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { shortened } from './shortened.ts'
+import type { LeftOutRow, StatementRead } from './statement-read.ts'
 import { toldByRows } from './told-by-rows.ts'
 
 /** What a file in CSV does not say by itself. */
@@ -33,11 +34,7 @@ export interface StatementSaid {
  * Reads a statement in CSV whose head is among its first lines. Refuses (`invalid_input`) the whole file, with line and field,
  * where a row cannot be read, or where nothing in it tells whether 03/04 is in March or in April, or 250.000 a quarter of a million.
  */
-export function readBankCsv(
-  rows: readonly DelimitedRow[],
-  said: StatementSaid,
-  path: string,
-): readonly StatementLine[] {
+export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, path: string): StatementRead {
   const headAt = statementHeadAt(rows, said.columns)
   const head = rows[headAt]
   if (head === undefined) throw invalid(`${path}: has no rows`, { file: path })
@@ -46,7 +43,34 @@ export function readBankCsv(
   const body = rows.slice(headAt + 1)
   const dayOrder = said.dayOrder ?? orderOfAll(body, columns, path)
   const decimalMark = said.decimalMark ?? markOfAll(body, columns, said.currency, path)
-  return body.map((row) => atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder, decimalMark })))
+  const sorted = body.map((row) => [row, reasonToLeaveOut(row, columns)] as const)
+  const leftOut = sorted.flatMap(([row, reason]) => (reason === null ? [] : [leftOutRow(row, columns, reason)]))
+  const [first] = leftOut
+  if (first !== undefined && leftOut.length === body.length) {
+    const { line, reason } = first
+    throw invalid(`${path}, line ${line}: row: ${reason}, and so does every row`, { file: path, line, field: 'row' })
+  }
+  const lines = sorted.flatMap(([row, reason]) =>
+    reason === null ? [atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder, decimalMark }))] : [],
+  )
+  return { lines, leftOut, isBySign: columns.at.amount >= 0 }
+}
+
+/** Banks put rows among the others that are no payments: a balance without an amount, one that is pending, a line of text. */
+function reasonToLeaveOut(row: DelimitedRow, columns: StatementColumns): string | null {
+  if (row.cells.filter((cell) => cell.trim() !== '').length === 1) return 'has one cell alone'
+  const hasAmount = AMOUNT_FIELDS.some((field) => cellOf(row, columns, field) !== '')
+  if (!hasAmount) return 'has no amount'
+  return cellOf(row, columns, 'date') === '' ? 'has no date, so it may not be booked' : null
+}
+
+function leftOutRow(row: DelimitedRow, columns: StatementColumns, reason: string): LeftOutRow {
+  return { line: row.line, payee: payeeOf(row, columns), reason }
+}
+
+function payeeOf(row: DelimitedRow, columns: StatementColumns): string {
+  const texts = [cellOf(row, columns, 'payee'), cellOf(row, columns, 'memo')]
+  return shortened(texts.filter((one) => one !== '').join(' · '))
 }
 
 function currencyOf(row: DelimitedRow, columns: StatementColumns, otherwise: Currency): Currency {
@@ -116,7 +140,7 @@ function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSai
     day: parseBankDay(text('date'), said.dayOrder, 'date'),
     amount: amountOf(text, currency, said),
     currency,
-    payee: shortened([text('payee'), text('memo')].filter((one) => one !== '').join(' · ')),
+    payee: payeeOf(row, columns),
     reference: null,
   }
 }

@@ -1,4 +1,3 @@
-import type { StatementLine } from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { StatementMapping } from './bank-columns.ts'
 import { statementDelimiter } from './bank-head.ts'
@@ -9,6 +8,7 @@ import type { StatementSaid } from './read-bank-csv.ts'
 import { readBankCsv } from './read-bank-csv.ts'
 import { readOfx } from './read-ofx.ts'
 import { openingOf } from './read-usage-file.ts'
+import type { StatementRead } from './statement-read.ts'
 import type { TextFile } from './text-file.ts'
 import { readText } from './text-file.ts'
 
@@ -19,9 +19,9 @@ const MAX_BYTES = 16 * 1024 * 1024
  * Reads a statement of a bank or a card: OFX and QFX, 1.x and 2.x, else CSV. Refuses (`invalid_input`) the whole file, with line
  * and field, where something of it cannot be read.
  */
-export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<readonly StatementLine[]> {
+export async function readBankStatement(file: TextFile, said: StatementSaid): Promise<StatementRead> {
   const rows = await statementRows(file, said.columns)
-  if (rows === null) return readOfx(await wholeText(file), file.path)
+  if (rows === null) return { lines: readOfx(await wholeText(file), file.path), leftOut: [], isBySign: false }
   return readBankCsv(rows, said, file.path)
 }
 

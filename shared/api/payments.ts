@@ -45,14 +45,18 @@ const statementMapping = z
   .refine((all) => new Set(all.map((one) => one.column)).size === all.length, 'names a column twice')
   .default([])
 
-/** What becomes of a line of a statement: a new payment, one that is known already, or none, as money came in. */
-const statementVerdict = z.enum(['new', 'known', 'incoming'])
+/** What becomes of a line of a statement: a new payment, one that is known already, or none: money came in, or it is not booked. */
+const statementVerdict = z.enum(['new', 'known', 'incoming', 'left-out'])
 
-const statementRow = paymentJson.pick({ card: true, day: true, amount: true, payee: true }).extend({
+const statementRow = paymentJson.pick({ card: true, payee: true }).extend({
+  /** Null of what is left out. */
+  day: day.nullable(),
+  /** Without a sign. */
+  amount: money.nullable(),
   /** Where it starts in the file, from 1. */
   line: count,
   verdict: statementVerdict,
-  /** What to look at before it is kept; null where there is nothing. */
+  /** Why it is left out, or what to look at before it is kept; null where there is nothing. */
   reason: z.string().nullable(),
 })
 
@@ -105,7 +109,9 @@ export const paymentOperations = {
       recorded: z.boolean(),
       /** What takes it back, by `payments.forget`; null where no payment was kept. */
       kept: keptStatement.nullable(),
-      lines: z.strictObject({ read: count, new: count, known: count, incoming: count }),
+      lines: z.strictObject({ read: count, new: count, known: count, incoming: count, leftOut: count }),
+      /** Whether most amounts came in, though their sign alone says so: the file may write what left the account the other way round. */
+      mayBeTurned: z.boolean(),
       span,
       /** In the order of the file, at most 10000 of each verdict. */
       rows: z.array(statementRow),

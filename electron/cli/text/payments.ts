@@ -11,13 +11,14 @@ type Imported = Output<'payments.import'>
 const ROWS_SHOWN = 100
 
 /** What an import of a statement has kept, or would keep. */
-export function importedText({ file, recorded, kept, lines, span, rows }: Imported): string {
+export function importedText({ file, recorded, kept, lines, span, rows, mayBeTurned }: Imported): string {
   const days = span === null ? '' : `, ${span.from} to ${span.to}`
   const found = rows.filter(({ verdict }) => verdict === 'new').slice(0, ROWS_SHOWN)
   const parts = [
     `${counted(lines.new, 'payment')} ${recorded ? 'kept' : 'would be kept'}`,
     ...(lines.known > 0 ? [`${lines.known} known already`] : []),
-    ...(lines.incoming > 0 ? [`${lines.incoming} left out as money that came in`] : []),
+    ...(lines.incoming > 0 ? [`${lines.incoming} came in`] : []),
+    ...(lines.leftOut > 0 ? [`${lines.leftOut} left out`] : []),
   ]
   return page(
     `${file}: ${counted(lines.read, 'line')}${days}. ${parts.join(', ')}.`,
@@ -26,13 +27,16 @@ export function importedText({ file, recorded, kept, lines, span, rows }: Import
       : table(
           [
             { head: 'Day', cell: ({ day }) => day },
-            { head: 'Amount', align: 'number', cell: ({ amount }) => moneyText(amount) },
+            { head: 'Amount', align: 'number', cell: ({ amount }) => amount && moneyText(amount) },
             { head: 'Card', cell: ({ card }) => card },
             { head: 'Payee', cell: ({ payee }) => payee },
           ],
           found,
         ),
     found.length < lines.new ? `… and ${lines.new - found.length} more.` : '',
+    mayBeTurned
+      ? 'Most of its amounts came in. If they are payments, the bank writes these the other way round: see --charges.'
+      : '',
     notesText(rows),
     kept === null ? '' : `To take it back: payments forget ${kept.statement}`,
   )

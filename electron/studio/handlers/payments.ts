@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { StatementRowJson } from '../../../shared/api/payments.ts'
 import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { isCurrency } from '../../../shared/domain/money.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementMapping } from '../../imports/bank-columns.ts'
 import { lookAtBankStatement } from '../../imports/look-at-bank-statement.ts'
 import { readBankStatement } from '../../imports/read-bank-statement.ts'
+import type { SortedLine } from '../../imports/sort-statement.ts'
 import { sortStatement } from '../../imports/sort-statement.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import type { Connection } from '../../ledger/database.ts'
@@ -51,7 +51,7 @@ export async function importPayments(
   if (input.currency !== undefined && !isCurrency(input.currency)) {
     throw invalid(`currency: "${input.currency}" is not an ISO 4217 code such as USD`, { field: 'currency' })
   }
-  const lines = await readBankStatement(file, {
+  const { lines, leftOut, isBySign } = await readBankStatement(file, {
     card: input.card ?? '',
     currency: input.currency ?? context.currency,
     dayOrder: input.dates ?? null,
@@ -71,15 +71,22 @@ export async function importPayments(
       }
     })
   }
-  const of = (verdict: StatementRowJson['verdict']): number => sorted.filter((one) => one.verdict === verdict).length
+  const of = (verdict: SortedLine['verdict']): number => sorted.filter((one) => one.verdict === verdict).length
   return {
     file: file.path,
     digest: file.digest,
     recorded: !input.preview,
     kept: isKept ? { statement, keptAt: formatInstant(context.now) } : null,
-    lines: { read: lines.length, new: fresh.length, known: of('known'), incoming: of('incoming') },
+    lines: {
+      read: lines.length + leftOut.length,
+      new: fresh.length,
+      known: of('known'),
+      incoming: of('incoming'),
+      leftOut: leftOut.length,
+    },
+    mayBeTurned: isBySign && of('incoming') * 2 > lines.length,
     span: spanJson(spanOf(lines)),
-    rows: statementRows(sorted),
+    rows: statementRows(sorted, leftOut),
   }
 }
 

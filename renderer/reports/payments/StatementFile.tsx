@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { useApi } from '../../api/api-context.tsx'
@@ -7,6 +7,9 @@ import { FileDrop } from '../../ui/FileTarget.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { toastRecorded } from '../../ui/toast.tsx'
 import type { Payments, PaymentsStore } from './payments-store.ts'
+import { StatementRows } from './StatementRows.tsx'
+import { statementWords } from './statement-words.ts'
+import { TurnSigns } from './TurnSigns.tsx'
 import { StatementOptions } from './StatementOptions.tsx'
 import { dayWords } from './payment-words.ts'
 
@@ -65,16 +68,15 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
   return (
     <Paper p="md" role="group" aria-label={`Preview of ${name}`} aria-busy={isBusy}>
       <Text size="sm" role="status">
-        {preview === null
-          ? name
-          : `${name}: ${formatCount(found)} new, ${formatCount(preview.lines.known)} known already, ${formatCount(preview.lines.incoming)} that came in left out.`}
+        {preview === null ? name : `${name}: ${statementWords(preview)}.`}
       </Text>
-      {preview?.rows
-        .filter(({ reason }) => reason !== null)
-        .map(({ line, reason }) => (
-          <Text key={line} size="sm">{`Line ${formatCount(line)}: ${reason ?? ''}.`}</Text>
-        ))}
+      {preview?.mayBeTurned === true && <TurnSigns store={store} />}
       <StatementOptions store={store} />
+      {preview !== null && (
+        <Box mt="sm">
+          <StatementRows statement={preview} isStale={busy === 'reading'} />
+        </Box>
+      )}
       <Group mt="sm" gap="sm">
         <Button disabled={busy === 'keeping' || found === 0} onClick={() => void save()}>
           {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}

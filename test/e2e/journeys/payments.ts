@@ -37,7 +37,7 @@ export const payments: Journey = {
     await page.getByText('No column is understood as Amount with a sign or What left the account.').waitFor()
     await page.getByLabel('What is read as').selectOption('Payee')
     await page.getByLabel('Value is read as').selectOption('Amount with a sign')
-    await page.getByText('bank.csv: 1 new, 0 known already, 0 that came in left out.').waitFor()
+    await page.getByText('bank.csv: 1 new.').waitFor()
     await page.getByRole('textbox', { name: 'Account' }).fill('House')
     await page.getByRole('textbox', { name: 'Account' }).press('Tab')
     await page.getByRole('button', { name: 'Keep 1 payment' }).click()
@@ -59,7 +59,7 @@ export const payments: Journey = {
     await chooseFile({ name: 'card.qfx', text }, () =>
       page.getByRole('button', { name: 'Choose a statement…' }).click(),
     )
-    await page.getByText('card.qfx: 3 new, 0 known already, 0 that came in left out.').waitFor()
+    await page.getByText('card.qfx: 3 new.').waitFor()
     await see('the preview of a statement')
     await page.getByRole('button', { name: 'Keep 3 payments' }).click()
     await page.getByText('Same amount', { exact: false }).waitFor()

@@ -21,7 +21,7 @@ const unsaid: StatementSaid = {
 
 async function read(name: string, content: string | Uint8Array, said = unsaid): Promise<readonly StatementLine[]> {
   const file = await inspectTextFile(await folder.write(name, content))
-  return readBankStatement(file, said)
+  return (await readBankStatement(file, said)).lines
 }
 
 const refused = (name: string, content: string, said = unsaid) => refusalOf(() => read(name, content, said))
@@ -156,6 +156,21 @@ describe('a statement in CSV', () => {
     expect(lines.map((line) => line.amount)).toEqual([-1000, 700])
   })
 
+  test('leaves out rows without an amount, a date or more than one cell, and says which', async () => {
+    const text =
+      'Date,Payee,Amount\n2026-11-01,Beginning balance,\n,MiniMax,-3\n2026-11-04,MiniMax,-3\nEnd of the list,,\n'
+    const { lines, leftOut } = await readBankStatement(
+      await inspectTextFile(await folder.write('bank.csv', text)),
+      unsaid,
+    )
+    expect(lines).toMatchObject([{ line: 4, amount: -300 }])
+    expect(leftOut).toEqual([
+      { line: 2, payee: 'Beginning balance', reason: 'has no amount' },
+      { line: 3, payee: 'MiniMax', reason: 'has no date, so it may not be booked' },
+      { line: 5, payee: '', reason: 'has one cell alone' },
+    ])
+  })
+
   test('may write charges without a sign, where that is said', async () => {
     const said: StatementSaid = { ...unsaid, charges: 'positive', card: 'Visa' }
     expect(await read('card.csv', 'Date,Amount\n2026-11-04,10\n', said)).toMatchObject([
@@ -227,7 +242,7 @@ describe('a statement in CSV', () => {
   test.each([
     ['When,Value\n2026-11-04,-3\n', 1, 'date'],
     ['Date,Amount,Debit\n2026-11-04,-3,3\n', 1, 'amount'],
-    ['Date,Amount\n2026-11-04,\n', 2, 'amount'],
+    ['Date,Amount\n2026-11-04,\n', 2, 'row'],
     ['Date,Amount\n2026-02-30,1\n', 2, 'date'],
     ['Date,Amount,Currency\n2026-11-04,1,XQQ\n', 2, 'currency'],
     ['Date,Debit,Credit\n2026-11-04,1,2\n', 2, 'debit'],

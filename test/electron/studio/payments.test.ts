@@ -34,10 +34,10 @@ describe('payments.import', () => {
     const preview = await studio.value('payments.import', { file, preview: true })
     expect(preview).toMatchObject({
       recorded: false,
-      lines: { read: 3, new: 2, known: 0, incoming: 1 },
+      lines: { read: 3, new: 2, known: 0, incoming: 1, leftOut: 0 },
       span: { from: '2026-11-05', to: '2026-11-12' },
     })
-    expect(preview.rows.map((row) => [row.line, row.verdict, row.amount.amount])).toEqual([
+    expect(preview.rows.map((row) => [row.line, row.verdict, row.amount?.amount])).toEqual([
       [4, 'new', '1000.00'],
       [5, 'new', '12.50'],
       [6, 'incoming', '5.00'],
@@ -53,7 +53,7 @@ describe('payments.import', () => {
     const { studio, write, lines, list } = await withStatement()
     await studio.value('payments.import', { file: write(lines) })
     const again = await studio.value('payments.import', { file: write(lines + line('D', '20261113', '-1', 'X')) })
-    expect(again.lines).toEqual({ read: 4, new: 1, known: 2, incoming: 1 })
+    expect(again.lines).toEqual({ read: 4, new: 1, known: 2, incoming: 1, leftOut: 0 })
     expect((await list()).imported).toBe(3)
   })
 
@@ -80,6 +80,19 @@ describe('payments.import', () => {
     }
     expect(added).toEqual([1, 1, 1])
     expect((await list(true)).payments.map((one) => one.amount.amount)).toEqual(['4500.00', '150.00', '2500.00'])
+  })
+
+  test('says where most amounts came in, unless their columns say so', async () => {
+    const { studio } = await withStatement()
+    const file = studio.path('card.csv')
+    const turned = async (text: string, charges?: 'positive') => {
+      writeFileSync(file, text)
+      return (await studio.value('payments.import', { file, preview: true, charges })).mayBeTurned
+    }
+    expect(await turned('Date,Amount\n2026-11-04,5\n2026-11-04,-1\n2026-11-05,6\n')).toBe(true)
+    expect(await turned('Date,Amount\n2026-11-04,5\n2026-11-04,6\n', 'positive')).toBe(false)
+    expect(await turned('Date,Amount\n2026-11-04,5\n2026-11-04,-1\n')).toBe(false)
+    expect(await turned('Date,Debit,Credit\n2026-11-04,,5\n')).toBe(false)
   })
 
   test('two equal lines of a day without ids are two payments, and stay two', async () => {
