@@ -38,17 +38,8 @@ export async function statementRows(file: TextFile, said: StatementMapping): Pro
   return rows
 }
 
-/** Refuses characters of an encoding that the file's own header names and that is not read. */
 async function wholeText(file: TextFile): Promise<string> {
   let text = ''
   for await (const chunk of readText(file)) text += chunk
-  const named = /^CHARSET\s*:\s*(\S+)/im.exec(text.slice(0, 1000))?.[1]
-  const isWestern = named === undefined || /^(?:1252|NONE|ISO-?8859-1|8859-1|UTF-?8|UNICODE)$/i.test(named)
-  if (file.encoding === 'windows-1252' && !isWestern) {
-    throw invalid(`${file.path}: is written in CHARSET ${named}; save it as UTF-8`, {
-      file: file.path,
-      field: 'CHARSET',
-    })
-  }
   return text
 }

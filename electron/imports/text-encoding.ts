@@ -1,9 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { invalid } from '../../shared/domain/refusal.ts'
 import { foreignKind } from './foreign-kinds.ts'
+import type { NarrowEncoding } from './narrow-encoding.ts'
+import { narrowEncoding } from './narrow-encoding.ts'
 
 /** The encodings that files are read in, by the names that TextDecoder has for them. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | NarrowEncoding
 
 /** Takes a file's bytes in order, and says at the end what they are. Refuses what is not text as soon as that shows. */
 export interface EncodingSniffer {
@@ -12,6 +14,8 @@ export interface EncodingSniffer {
 }
 
 const SAMPLE = 4096
+/** Bytes among which a file says what it is: its own head, or that of its columns. */
+const OPENING = 16 * 1024
 const TAB = 0x09
 const CARRIAGE_RETURN = 0x0d
 const SPACE = 0x20
@@ -71,14 +75,18 @@ function notText(path: string, code: number, position: number): Error {
   return invalid(`${path}: is not text: it has the control character ${name} at byte ${position + 1}`, { file: path })
 }
 
-/** For UTF-8, and for windows-1252 where that fails. */
+/** For UTF-8, and for what else has a byte for a character or two where that fails. */
 function byteSniffer(path: string): EncodingSniffer {
   let position = 0
   let blank = true
   let marked = false
+  let opening: Buffer = Buffer.alloc(0)
+  let sample: Buffer | null = null
   const utf8 = utf8Check()
   return {
     add: (chunk) => {
+      if (position < OPENING) opening = Buffer.concat([opening, chunk])
+      if (sample === null && !isAscii(chunk)) sample = chunk
       if (position === 0) marked = chunk.toString('latin1', 0, 3) === '\u00ef\u00bb\u00bf'
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index] ?? 0
@@ -96,7 +104,7 @@ function byteSniffer(path: string): EncodingSniffer {
         const what = verdict === 'cut' ? 'ends in the middle of a character' : 'has bytes that are not UTF-8'
         throw invalid(`${path}: is UTF-8 text and ${what}; it may be damaged or cut off`, { file: path })
       }
-      return 'windows-1252'
+      return narrowEncoding(opening, sample ?? opening, path)
     },
   }
 }

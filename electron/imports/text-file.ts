@@ -47,19 +47,33 @@ export async function inspectTextFile(path: string): Promise<TextFile> {
  * the file is no longer the one that was inspected: what was taken from it until then must not be used.
  */
 export async function* readText(file: TextFile): AsyncGenerator<string> {
-  const decoder = new TextDecoder(file.encoding)
+  const decode = decoderOf(file)
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of readBytes(file.path)) {
     bytes += chunk.length
     if (bytes > file.bytes) throw changedFile(file)
     hash.update(chunk)
-    const text = decoder.decode(chunk, { stream: true })
+    const text = decode(chunk)
     if (text !== '') yield text
   }
   if (hash.digest('hex') !== file.digest) throw changedFile(file)
-  const rest = decoder.decode()
+  const rest = decode()
   if (rest !== '') yield rest
+}
+
+/** Decodes chunk by chunk, and without one what is left. What was inspected is valid but for encodings that were told by their opening alone. */
+function decoderOf({ path, encoding }: TextFile): (chunk?: Buffer) => string {
+  const decoder = new TextDecoder(encoding, { fatal: !encoding.startsWith('utf-') })
+  return (chunk) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
+    } catch {
+      throw invalid(`${path}: is written in ${encoding} and has bytes that are none of it; save it as UTF-8`, {
+        file: path,
+      })
+    }
+  }
 }
 
 async function* readBytes(path: string): AsyncGenerator<Buffer> {

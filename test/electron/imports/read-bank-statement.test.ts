@@ -27,6 +27,8 @@ async function read(name: string, content: string | Uint8Array, said = unsaid): 
 const refused = (name: string, content: string, said = unsaid) => refusalOf(() => read(name, content, said))
 
 const SGML_HEAD = 'OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nENCODING:USASCII\r\nCHARSET:1252\r\n\r\n'
+const XML_HEAD = (encoding: string): string =>
+  `<?xml version="1.0" encoding="${encoding}"?>\n<OFX><STMTRS><CURDEF>CNY</CURDEF><STMTTRN><DTPOSTED>20261104</DTPOSTED><TRNAMT>-1</TRNAMT><NAME>`
 const sgml = (transactions: string): string =>
   `${SGML_HEAD}<OFX><CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS>\r\n<CURDEF>USD\r\n<CCACCTFROM><ACCTID>4111 1111 1111 4242</CCACCTFROM>\r\n<BANKTRANLIST>\r\n${transactions}</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>\r\n`
 const transaction = (more = ''): string =>
@@ -80,10 +82,21 @@ describe('OFX 1.x, whose values have no end', () => {
   })
 
   test('is refused in an encoding that is not read', async () => {
-    const other = sgml(transaction()).replace('CHARSET:1252', 'CHARSET:932').replace('MINIMAX', 'CAFÉ')
+    const other = sgml(transaction()).replace('CHARSET:1252', 'CHARSET:37').replace('MINIMAX', 'CAFÉ')
     const refusal = await refusalOf(() => read('card.ofx', Buffer.from(other, 'latin1')))
     expect(refusal.details.field).toBe('CHARSET')
   })
+})
+
+test.each([
+  [
+    'SGML',
+    sgml(transaction()).replace('CHARSET:1252', 'CHARSET:936').replace('MINIMAX', '\xcf\xa1\xd3\xee'),
+    '稀宇 & CO',
+  ],
+  ['XML', XML_HEAD('GB2312') + '\xcf\xa1\xd3\xee</NAME></STMTTRN></STMTRS></OFX>', '稀宇'],
+])('OFX is read in the encoding that it says itself: %s', async (_, text, payee) => {
+  expect((await read('bank.ofx', Buffer.from(text, 'latin1'))).map((line) => line.payee)).toEqual([payee])
 })
 
 const XML = `<?xml version="1.0" encoding="UTF-8"?>
@@ -136,6 +149,13 @@ describe('a statement in CSV', () => {
     const before = 'Account, of the house\n'.repeat(count)
     const lines = await read('konto.csv', `${before}Buchungstag;Betrag\n04.11.2026;-1.000,00\n`)
     expect(lines).toMatchObject([{ line: count + 2, amount: -100_000 }])
+  })
+
+  test('is read in GB18030, as Chinese banks write it', async () => {
+    // 交易日期,交易对方,金额 and 稀宇
+    const head = '\xbd\xbb\xd2\xd7\xc8\xd5\xc6\xda,\xbd\xbb\xd2\xd7\xb6\xd4\xb7\xbd,\xbd\xf0\xb6\xee\n'
+    const bytes = Buffer.from(`${head}2026-11-04,\xcf\xa1\xd3\xee,-2500.00\n`, 'latin1')
+    expect(await read('cn.csv', bytes)).toMatchObject([{ payee: '稀宇', amount: -250_000 }])
   })
 
   test('is read past what stands before its head where its columns are said by hand', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lookAtFile } from '../../../electron/imports/look-at-file.ts'
 import { readBill } from '../../../electron/imports/read-bill.ts'
 import { inspectTextFile } from '../../../electron/imports/text-file.ts'
 import { flattened, isHeldOpen, refusalOf, temporaryFolder } from './support.ts'
@@ -11,6 +12,25 @@ const ROW = 'video(Video API),MiniMax-Hailuo-02,0,1,2026-03-01 23:00-24:00,SUCCE
 const BAD_ROW = ROW.replace('SUCCESS', 'MAYBE')
 /** More than is read at once: reading ends long before the file does. */
 const MORE = `${ROW}\n`.repeat(20_000)
+
+/** 消费接口,消费模型,输出消费数,总消费数,消费时间,消费结果 and a row of 视频, in GB18030. */
+const CHINESE = Buffer.from(
+  [
+    'cffbb7d1bdd3bfda2ccffbb7d1c4a3d0cd2ccae4b3f6cffbb7d1cafd2cd7dccffbb7d1cafd2ccffbb7d1cab1bce42ccffbb7',
+    'd1bde1b9fb0acad3c6b52c4d696e694d61782d4861696c756f2d30322c302c312c323032362d30332d30312032333a30302d',
+    '32343a30302cb3c9b9a60a',
+  ].join(''),
+  'hex',
+)
+
+test('a bill in GB18030 is known as one and read, whether dropped on the window or compared', async () => {
+  const file = await inspectTextFile(await folder.write('export_bill_1.csv', CHINESE))
+  expect(await lookAtFile(file)).toMatchObject({ kind: 'bill', format: 'minimax-bill' })
+  const { rows } = await readBill(file, 'beijing')
+  expect(await flattened(rows)).toMatchObject([
+    { api: '视频', model: 'MiniMax-Hailuo-02', hasFailed: false, total: 1000 },
+  ])
+})
 
 describe.runIf(process.platform === 'linux')('a refused bill leaves no file open', () => {
   test.each([

@@ -141,6 +141,27 @@ describe('encodings', () => {
     expect((await textOf(file))[100_000]).toBe('é')
   })
 
+  test('what is neither UTF-8 nor Western is refused once, with what to do', async () => {
+    // 日本語テスト in Shift-JIS, and Привет, мир in windows-1251.
+    for (const text of ['\x93\xfa\x96{\x8c\xea\x83e\x83X\x83g', 'model\n\xcf\xf0\xe8\xe2\xe5\xf2']) {
+      const path = await folder.write('a.csv', Buffer.from(`${text}\x8f\n`, 'latin1'))
+      const refusal = await refusalOf(() => inspectTextFile(path))
+      expect(refusal).toMatchObject({ code: 'invalid_input', details: { file: path } })
+      expect(refusal.message).toContain('is neither UTF-8 nor in a Western encoding; save it as UTF-8')
+    }
+  })
+
+  test('GB18030: bytes that are none of it, after a Chinese head, are refused', async () => {
+    const head = Buffer.from('\xc8\xd5\xc6\xda,x\n', 'latin1')
+    const path = await folder.write(
+      'a.csv',
+      Buffer.concat([head, Buffer.alloc(20_000, 'a'), Buffer.from([0xff, 0x0a])]),
+    )
+    const file = await inspectTextFile(path)
+    expect(file.encoding).toBe('gb18030')
+    expect((await refusalOf(() => textOf(file))).message).toContain('has bytes that are none of it')
+  })
+
   test('vertical tabs and form feeds are text', async () => {
     const file = await inspectTextFile(await folder.write('a.csv', 'a\vb\fc\n'))
     expect(await textOf(file)).toBe('a\vb\fc\n')
