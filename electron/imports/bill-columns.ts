@@ -5,7 +5,7 @@ import { columnNames } from './column-names.ts'
 import { shortened } from './shortened.ts'
 
 /** The columns of a console's bill that are read. What it says of accounts and of keys' names is not. */
-const BILL_FIELDS = ['api', 'model', 'amount', 'output', 'total', 'time', 'status'] as const
+export const BILL_FIELDS = ['api', 'model', 'amount', 'output', 'total', 'time', 'status'] as const
 export type BillField = (typeof BILL_FIELDS)[number]
 
 /**
@@ -68,6 +68,11 @@ function nameOf(field: BillField): string {
   return `${english[field]} (${ALIASES[field][0] ?? ''})`
 }
 
+/** What the file itself calls a field's column, as a refusal names it: as much of it as the file's own words may take. */
+export function columnName({ at, names }: BillColumns, field: BillField): string {
+  return shortened(names[at[field]] ?? nameOf(field))
+}
+
 /** Finds a bill's columns. Refuses (`invalid_input`) a head that lacks one, or that has one twice. */
 export function findBillColumns(head: readonly string[], file: string, line: number): BillColumns {
   const names = columnNames(head)
@@ -77,7 +82,7 @@ export function findBillColumns(head: readonly string[], file: string, line: num
     if (field === null) continue
     const first = names[at[field]]
     if (first !== undefined) {
-      throw invalid(`${file}, line ${line}: "${first}" and "${name}" are both columns for ${field}; keep one`, {
+      throw invalid(`${file}, line ${line}: "${first}" and "${name}" are both columns for ${nameOf(field)}; keep one`, {
         file,
         line,
         field,

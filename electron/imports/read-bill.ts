@@ -3,11 +3,11 @@ import { billOffset, whyLeftOut } from '../../shared/domain/bills/bill.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import { epochDay, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from '../../shared/domain/calendar.ts'
 import { parseDecimal } from '../../shared/domain/decimal.ts'
-import { invalid } from '../../shared/domain/refusal.ts'
+import { invalid, Refusal } from '../../shared/domain/refusal.ts'
 import { parseUnits } from '../../shared/domain/units.ts'
 import { atLine } from './at-line.ts'
 import type { BillColumns, BillField } from './bill-columns.ts'
-import { findBillColumns } from './bill-columns.ts'
+import { BILL_FIELDS, columnName, findBillColumns } from './bill-columns.ts'
 import type { DelimitedRow } from './delimited.ts'
 import { findDelimiter, readDelimited } from './delimited.ts'
 import { openingOf } from './read-usage-file.ts'
@@ -40,7 +40,8 @@ export async function readBill(file: TextFile, time: BillTime | undefined): Prom
     if (head === undefined) throw invalid(`${file.path}: has no rows`, { file: file.path })
     const columns = findBillColumns(head.cells, file.path, head.line)
     const clock = time ?? columns.time
-    const read = ({ cells, line }: DelimitedRow) => atLine(file.path, line, () => rowOf(cells, line, columns, clock))
+    const read = ({ cells, line }: DelimitedRow) =>
+      atLine(file.path, line, () => byColumn(columns, () => rowOf(cells, line, columns, clock)))
     return { time: clock, isTimeTold: columns.isTimeTold, rows: rowsOf(rest, batches, read) }
   } catch (error) {
     await batches.return(undefined)
@@ -59,6 +60,18 @@ async function* rowsOf<T>(
     for await (const batch of batches) yield batch.map(read)
   } finally {
     await batches.return(undefined)
+  }
+}
+
+/** Does what may refuse a field of a row: the refusal then begins with what the file itself calls the field's column. */
+function byColumn<T>(columns: BillColumns, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const field = BILL_FIELDS.find((one) => error.message.startsWith(`${one}: `))
+    if (field === undefined) throw error
+    throw new Refusal(error.code, columnName(columns, field) + error.message.slice(field.length), error.details)
   }
 }
 

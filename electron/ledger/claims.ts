@@ -79,6 +79,23 @@ export function unclaimedFailures(
   return found.map((one) => takeOf(one, names))
 }
 
+/** A failed take, and whether something is claimed of it. */
+export type KnownFailure = FailedTake & { readonly isClaimed: boolean }
+
+/** An account's failed takes from an instant up to another, which is excluded, in order; those that were reversed left out. */
+export function failuresIn(db: Connection, names: Names, account: string, from: Instant, to: Instant): KnownFailure[] {
+  const found = rows<FailedRow & { readonly isClaimed: 0 | 1 }>(
+    db,
+    `SELECT ${TAKE}, EXISTS (SELECT 1 FROM claim k WHERE k.take = e.seq) AS isClaimed
+     FROM entry e JOIN charge c ON c.id = e.charge
+     WHERE e.at >= @from AND e.at < @to AND e.kind = 'usage' AND e.outcome <> 'success'
+       AND e.account = (SELECT id FROM account WHERE name = @account) AND NOT ${REVERSED}
+     ORDER BY e.at, e.id`,
+    { account, from, to },
+  )
+  return found.map((one) => ({ ...takeOf(one, names), isClaimed: one.isClaimed === 1 }))
+}
+
 function takeOf(found: FailedRow, names: Names): FailedTake {
   const { id, at, externalId, clips, outcome, unitsPerClip, shot, model, resolution, seconds } = found
   return {

@@ -2,6 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { whyNothingToCompare } from '../../shared/api/bill-words.ts'
 import { useApi } from '../api/api-context.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { formatCount } from '../ui/format.ts'
@@ -22,40 +23,53 @@ interface BillComparisonProps {
 export function BillComparison({ file, onReconcile }: BillComparisonProps) {
   const api = useApi()
   const [store] = useState(() => createBillStore(api, file))
-  const { accounts, compared, error, isBusy, compare, loadAccounts } = useStore(store)
+  const { accounts, compared, error, isBusy, compare, abandon, loadAccounts } = useStore(store)
   useEffect(() => {
     void compare({})
     void loadAccounts()
-  }, [compare, loadAccounts])
+    return abandon
+  }, [compare, abandon, loadAccounts])
   if (error !== null) return <Failure error={error} retry={() => void compare({})} />
   if (compared === null) return <Text size="sm">Reading the bill</Text>
+  const nothing = whyNothingToCompare(compared)
+  if (nothing !== null) {
+    return (
+      <Stack gap="md" aria-busy={isBusy}>
+        <Text size="sm">{nothing}</Text>
+        <LeftOut leftOut={compared.leftOut} />
+      </Stack>
+    )
+  }
   return (
     <Stack gap="md" aria-busy={isBusy}>
       <RowCounts compared={compared} />
+      <LeftOut leftOut={compared.leftOut} />
       <BillChoices compared={compared} accounts={accounts} onSay={(said) => void compare(said)} />
       {compared.counts === null && <BillReadings compared={compared} onSay={(said) => void compare(said)} />}
-      <BillResult compared={compared} onReconcile={onReconcile} />
+      <BillResult compared={compared} onReconcile={onReconcile} onClaimed={() => void compare({})} />
     </Stack>
   )
 }
 
-function RowCounts({ compared: { rows, leftOut } }: { readonly compared: ComparedBill }) {
+function RowCounts({ compared: { rows } }: { readonly compared: ComparedBill }) {
   return (
-    <>
-      <Text size="sm">
-        {formatCount(rows.video)} {rows.video === 1 ? 'row is' : 'rows are'} of videos, {formatCount(rows.failed)} of
-        them failed
-        {rows.withoutCount > 0 && `, ${formatCount(rows.withoutCount)} without a count, taken as 0`}.
-      </Text>
-      {leftOut.length > 0 && (
-        <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="Left out">
-          {leftOut.map((one) => (
-            <Text key={one.reason} size="sm">
-              {formatCount(one.rows)} {one.rows === 1 ? 'row' : 'rows'}: {one.reason}
-            </Text>
-          ))}
-        </Alert>
-      )}
-    </>
+    <Text size="sm">
+      {formatCount(rows.video)} {rows.video === 1 ? 'row is' : 'rows are'} of videos, {formatCount(rows.failed)} of them
+      failed
+      {rows.withoutCount > 0 && `, ${formatCount(rows.withoutCount)} without a count, taken as 0`}.
+    </Text>
+  )
+}
+
+function LeftOut({ leftOut }: Pick<ComparedBill, 'leftOut'>) {
+  if (leftOut.length === 0) return null
+  return (
+    <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="Left out">
+      {leftOut.map((one) => (
+        <Text key={one.reason} size="sm">
+          {formatCount(one.rows)} {one.rows === 1 ? 'row' : 'rows'}: {one.reason}
+        </Text>
+      ))}
+    </Alert>
   )
 }

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core'
+import { partOfDayWords } from '../../shared/api/bill-words.ts'
 import { formatCount, formatDay, formatUnits, NOTHING } from '../ui/format.ts'
 import { RowsInView } from '../ui/RowsInView.tsx'
 import classes from '../ui/table.module.css'
@@ -38,6 +39,7 @@ function DayCells({ day: one }: { readonly day: Day }) {
     <>
       <Table.Td fw={weight} className={classes.nowrap}>
         {formatDay(day)}
+        {partOfDayWords(one)}
       </Table.Td>
       <Table.Td fw={weight} className={classes.nowrap}>
         {model}

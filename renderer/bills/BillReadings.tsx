@@ -13,7 +13,7 @@ interface BillReadingsProps {
 /** Asks what a bill's counts mean, once: one of its rows by each reading, and how well each fits the ledger. */
 export function BillReadings({ compared: { sample, readings }, onSay }: BillReadingsProps) {
   const { zone } = useStudio()
-  if (sample === null) return <Text size="sm">No row of a video counts anything: there is nothing to compare.</Text>
+  if (sample === null) return null
   return (
     <Stack gap="xs">
       <Text size="sm">

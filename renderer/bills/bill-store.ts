@@ -16,13 +16,16 @@ interface BillState {
   readonly error: OperationError | null
   readonly isBusy: boolean
   readonly loadAccounts: () => Promise<void>
-  /** Compares anew with what is said besides; the newest answer counts. */
+  /** Compares anew with what is said besides; the newest answer counts, and what it overtakes is stopped. */
   readonly compare: (more: Said) => Promise<void>
+  /** Nobody waits any more: the studio is free for what comes next. */
+  readonly abandon: () => void
 }
 
 /** The comparison of one bill, by the host's token of its file. */
 export function createBillStore(api: ApiClient, file: string): StoreApi<BillState> {
   let newest = 0
+  let running: number | null = null
   return createStore<BillState>()((set, get) => ({
     said: {},
     accounts: [],
@@ -38,13 +41,21 @@ export function createBillStore(api: ApiClient, file: string): StoreApi<BillStat
       const request = newest
       const said = { ...get().said, ...more }
       set({ said, isBusy: true })
+      if (running !== null) await api.cancel()
+      if (request !== newest) return
+      running = request
       const outcome = await api.call('bills.compare', { file, ...said })
+      if (running === request) running = null
       if (request !== newest) return
       set(
         outcome.ok
           ? { compared: outcome.value, error: null, isBusy: false }
           : { compared: null, error: outcome.error, isBusy: false },
       )
+    },
+    abandon: () => {
+      newest += 1
+      if (running !== null) void api.cancel()
     },
   }))
 }

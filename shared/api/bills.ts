@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BILL_COLUMNS, BILL_MEASURES, BILL_TIMES } from '../domain/bills/bill.ts'
 import { name } from './input-fields.ts'
 import { command } from './operation.ts'
-import { instant } from './shapes.ts'
+import { entryId, instant } from './shapes.ts'
 
 const count = z.int().min(0)
 /** Clips, seconds or units, by the reading: a decimal text with at most three places. */
@@ -68,6 +68,23 @@ export const billOperations = {
           chargedFailures: count,
           /** The first lines of the file that it is made of, at most 20. */
           lines: z.array(count),
+          /** The hours, such as 15:00, at which the bill begins or ends within the day; null where it does not. */
+          beginsAt: z.string().nullable(),
+          endsAt: z.string().nullable(),
+        }),
+      ),
+      /** The failures that carry money or a count, at most 50, each with what it may be in the ledger. */
+      charged: z.array(
+        z.strictObject({
+          line: count,
+          /** Of the bill's clock, and its hour's start. */
+          day: z.string(),
+          from: instant,
+          model: z.string(),
+          /** The account's failed takes of that hour and model, at most 20. */
+          takes: z.array(
+            z.strictObject({ id: entryId, externalId: z.string().nullable(), at: instant, isClaimed: z.boolean() }),
+          ),
         }),
       ),
       totals: z.strictObject({ bill: figure, ledger: figure, difference: figure, differing: count }).nullable(),

@@ -1,10 +1,13 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import type { BillReading, BillRow } from '../../../shared/domain/bills/bill.ts'
+import type { BillReading, BillRow, BillTime } from '../../../shared/domain/bills/bill.ts'
+import { billDay, plainBillModel } from '../../../shared/domain/bills/bill.ts'
 import type { Bill } from '../../../shared/domain/bills/bill-tally.ts'
 import { BillTally } from '../../../shared/domain/bills/bill-tally.ts'
 import type { ComparedBill, ComparedDay } from '../../../shared/domain/bills/compare-bill.ts'
 import { compareBill, readingFits } from '../../../shared/domain/bills/compare-bill.ts'
-import { formatDay, formatInstant } from '../../../shared/domain/calendar.ts'
+import type { PartOfDay } from '../../../shared/domain/bills/part-days.ts'
+import { partOfDay } from '../../../shared/domain/bills/part-days.ts'
+import { formatDay, formatInstant, MILLISECONDS_PER_HOUR } from '../../../shared/domain/calendar.ts'
 import { MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
 import { atLine } from '../../imports/at-line.ts'
@@ -12,8 +15,9 @@ import { readBill } from '../../imports/read-bill.ts'
 import { inspectTextFile } from '../../imports/text-file.ts'
 import { billReading, setBillReading } from '../../ledger/bill-reading.ts'
 import { billedUsage } from '../../ledger/billed-usage.ts'
+import { failuresIn } from '../../ledger/claims.ts'
 import { facetNames } from '../../ledger/entry-links.ts'
-import type { CommandContext, ToldCommandContext } from '../context.ts'
+import type { CommandContext, QueryContext, ToldCommandContext } from '../context.ts'
 import { knownAccount } from '../known-account.ts'
 
 type CompareInput = ParsedInput<'bills.compare'>
@@ -49,7 +53,11 @@ export async function compareBillFile(
     leftOut: [...bill.leftOut],
     sample: sampleJson(bill.sample),
     readings: readingFits(bill, ledger).map(({ reading: one, agreeing, days }) => ({ ...one, agreeing, days })),
-    days: compared === null ? [] : differencesFirst(compared.days).map(dayJson),
+    days:
+      compared === null
+        ? []
+        : differencesFirst(compared.days).map((one) => dayJson(one, partOfDay(one.day, bill, time))),
+    charged: bill.charged.map((row) => chargedJson(context, account, row, time)),
     totals: compared === null ? null : totalsJson(compared.totals),
   }
 }
@@ -91,7 +99,7 @@ function differencesFirst(days: readonly ComparedDay[]): readonly ComparedDay[] 
   return [...days.filter((day) => day.difference !== 0), ...days.filter((day) => day.difference === 0)]
 }
 
-function dayJson(one: ComparedDay): Output<'bills.compare'>['days'][number] {
+function dayJson(one: ComparedDay, part: PartOfDay): Output<'bills.compare'>['days'][number] {
   const { day, bill, ledger, difference, lines } = one
   return {
     day: formatDay(day),
@@ -103,6 +111,30 @@ function dayJson(one: ComparedDay): Output<'bills.compare'>['days'][number] {
     failedRows: one.failedRows,
     chargedFailures: one.chargedFailures,
     lines: [...lines],
+    ...part,
+  }
+}
+
+/** So many takes are named that a charged failure may be. */
+const MOST_TAKES = 20
+
+/** A charged failure with the failed takes of its hour and model: a bill names no tasks, but these are the ones it can be. */
+function chargedJson(
+  { reader, names }: QueryContext,
+  account: string,
+  { line, from, model }: BillRow,
+  time: BillTime,
+): Output<'bills.compare'>['charged'][number] {
+  const ofHour = failuresIn(reader, names, account, from, from + MILLISECONDS_PER_HOUR)
+  const takes = ofHour.filter((take) => plainBillModel(take.model) === plainBillModel(model))
+  return {
+    line,
+    day: formatDay(billDay(from, time)),
+    from: formatInstant(from),
+    model,
+    takes: takes
+      .slice(0, MOST_TAKES)
+      .map(({ id, externalId, at, isClaimed }) => ({ id, externalId, at: formatInstant(at), isClaimed })),
   }
 }
 

@@ -30,6 +30,8 @@ export interface Bill {
     readonly leftOut: number
   }
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[]
+  /** The first failures that carry money or a count. */
+  readonly charged: readonly BillRow[]
   /** The first row that counts something, by which the meaning of the counts can be told. */
   readonly sample: BillRow | null
 }
@@ -38,6 +40,7 @@ type Growing<T> = { -readonly [Key in keyof T]: T[Key] }
 
 const LINES_KEPT = 20
 const REASONS_KEPT = 20
+const CHARGED_KEPT = 50
 /** Ten years of a handful of models: a file with more days and models is no bill, and must not fill the memory. */
 const MOST_DAYS = 20_000
 
@@ -47,6 +50,7 @@ export class BillTally {
   readonly #days = new Map<string, Growing<BilledDay> & { counts: Record<BillColumn, number>; lines: number[] }>()
   readonly #reasons = new Map<string, number>()
   readonly #rows = { video: 0, failed: 0, withoutCount: 0, leftOut: 0 }
+  readonly #charged: BillRow[] = []
   #span: Growing<NonNullable<Bill['span']>> | null = null
   #sample: BillRow | null = null
 
@@ -73,7 +77,7 @@ export class BillTally {
     if (row.hasFailed) {
       this.#rows.failed += 1
       day.failedRows += 1
-      if (row.isCharged) day.chargedFailures += 1
+      if (row.isCharged) this.#addCharged(day, row)
       return
     }
     if (row.total === null && row.output === null) this.#rows.withoutCount += 1
@@ -88,8 +92,14 @@ export class BillTally {
       span: this.#span,
       rows: { ...this.#rows },
       leftOut: [...this.#reasons].map(([reason, rows]) => ({ reason, rows })),
+      charged: [...this.#charged],
       sample: this.#sample,
     }
+  }
+
+  #addCharged(day: Growing<BilledDay>, row: BillRow): void {
+    day.chargedFailures += 1
+    if (this.#charged.length < CHARGED_KEPT) this.#charged.push(row)
   }
 
   #dayOf({ from, model, line }: BillRow) {
@@ -98,7 +108,7 @@ export class BillTally {
     const known = this.#days.get(key)
     if (known !== undefined) return known
     if (this.#days.size >= MOST_DAYS) {
-      throw invalid(`model: the bill has more than ${MOST_DAYS} days and models; split it by year`, {
+      throw invalid(`the bill has more than ${MOST_DAYS} days and models; split it by year`, {
         field: 'model',
         line,
       })
@@ -112,5 +122,5 @@ export class BillTally {
 function added(sum: Thousandths, more: Thousandths, { line }: BillRow): Thousandths {
   const result = sum + more
   if (Number.isSafeInteger(result)) return result
-  throw invalid('total: the counts of a day add up to more than can be counted exactly', { field: 'total', line })
+  throw invalid('the counts of a day add up to more than can be counted exactly', { field: 'total', line })
 }

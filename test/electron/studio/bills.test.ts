@@ -25,6 +25,23 @@ async function withUsage(at = '2026-03-01T15:20:00Z') {
 }
 
 describe('bills.compare', () => {
+  test('a cell that cannot be read is told by what the file itself calls its column', async () => {
+    const { studio, bill } = await withUsage()
+    const refused = async (name: string, good: string, bad: string) => {
+      const file = bill(readFileSync(fixture(name), 'utf8').replace(good, bad))
+      return (await studio.refusal('bills.compare', { file })).message.replace(`${file}, `, '')
+    }
+    expect(await refused('english.csv', ',0,2,2', ',0,2,-2')).toBe(
+      'line 2: Total usage quantity: "-2" is negative; a count is 0 or more',
+    )
+    expect(await refused('english.csv', '23:00-24:00', '23:00-25:00')).toBe(
+      'line 2: Consumption time(UTC): "2026-03-01 23:00-25:00" is no hour such as 2026-03-01 23:00-24:00',
+    )
+    expect(await refused('chinese.csv', '01:00-02:00,SUCCESS', '01:00-02:00,MAYBE')).toBe(
+      'line 5: 消费结果: "MAYBE" is neither SUCCESS nor FAIL',
+    )
+  })
+
   test('a bill is known from a table of takes', async () => {
     const { studio } = await withUsage()
     for (const name of ['chinese.csv', 'english.csv']) {
@@ -66,6 +83,36 @@ describe('bills.compare', () => {
     expect(compared).toMatchObject({ time: 'utc', isTimeTold: true, totals: { bill: '2', ledger: '2', differing: 0 } })
     expect(compared.leftOut).toEqual([{ reason: 'MiniMax-H3: is pay-as-you-go, and draws on no pack', rows: 1 }])
     expect(compared.days.map((day) => day.chargedFailures)).toEqual([0, 1])
+  })
+
+  test('a failure that was charged is told with its line, day and hour, and the failed takes that it may be, to be claimed', async () => {
+    const { studio, compare } = await withUsage('2026-03-01T23:10:00Z')
+    const fail = (externalId: string, at: string, model = 'hailuo-2.3') =>
+      studio.value('usage.record', { ...KIND, model, outcome: 'failed', externalId, at })
+    const { entry } = await fail('task-1', '2026-03-02T00:59:59Z')
+    await fail('another model', '2026-03-02T00:30:00Z', 'hailuo-02')
+    await fail('another hour', '2026-03-02T01:00:00Z')
+    const told = async () => (await compare(fixture('english.csv'), { counts: 'clips' })).charged
+    const take = { id: entry.id, externalId: 'task-1', at: '2026-03-02T00:59:59Z', isClaimed: false }
+    const failure = { line: 3, day: '2026-03-02', from: '2026-03-02T00:00:00Z', model: 'MiniMax-Hailuo-2.3' }
+    expect(await told()).toEqual([{ ...failure, takes: [take] }])
+    await studio.value('claims.raise', { takes: ['task-1'] })
+    expect(await told()).toEqual([{ ...failure, takes: [{ ...take, isClaimed: true }] }])
+    await studio.value('entries.reverse', { entry: entry.id })
+    expect(await told()).toEqual([{ ...failure, takes: [] }])
+  })
+
+  test('a day on which the bill begins or ends says from and to which hour of its own clock it has it', async () => {
+    const { compare } = await withUsage()
+    const parts = async (time: 'utc' | 'beijing') =>
+      Object.fromEntries(
+        (await compare(fixture('english.csv'), { counts: 'clips', time })).days.map((one) => [
+          one.day,
+          [one.beginsAt, one.endsAt],
+        ]),
+      )
+    expect(await parts('utc')).toEqual({ '2026-03-01': ['23:00', null], '2026-03-02': [null, '01:00'] })
+    expect(await parts('beijing')).toEqual({ '2026-03-01': ['23:00', null], '2026-03-02': [null, '01:00'] })
   })
 
   test('the clock that is said decides the day: what agrees by one clock differs by the other', async () => {
@@ -123,6 +170,7 @@ describe('bills.compare', () => {
     ['a negative count', ',0,2,2', ',0,-2,2', 'output', 2],
     ['a row that is cut off', ',0,1,1', '', 'row', 3],
     ['a head without counts', 'Output usage quantity,Total usage quantity', 'Out,All', 'head', 1],
+    ['an amount that is none', '0.0000,0.0000,0,2,2', 'free,0.0000,0,2,2', 'amount', 2],
     ['a column twice', 'Secret key name', 'Consumed model', 'model', 1],
   ])('refuses %s with file, line and field, and remembers nothing', async (_what, good, bad, field, line) => {
     const { studio, bill, compare } = await withUsage()
