@@ -3,6 +3,7 @@ import { currencyDigits, parseAmount } from '../../shared/domain/money.ts'
 import type { DecimalMark } from '../../shared/domain/payments/payment.ts'
 import { DECIMAL_MARKS } from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
+import { canMean, CURRENCY_UNIT, currencyMeant } from './currency-signs.ts'
 import { shortened } from './shortened.ts'
 
 const OFX_AMOUNT = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/
@@ -56,6 +57,12 @@ export function decimalMarkOf(text: string, currency: Currency): DecimalMark | n
   return second === undefined ? (first ?? null) : null
 }
 
+/** The currency that an amount names beside it; null where it names none, or one that may be several. */
+export function currencyOfAmount(text: string): Currency | null {
+  const unit = writtenAs(text)?.unit ?? ''
+  return unit === '' ? null : currencyMeant(unit)
+}
+
 interface Written {
   readonly number: string
   readonly sign: string
@@ -65,7 +72,6 @@ interface Written {
 
 const AROUND = /^([^\d.,]*)([.,]?\d(?:[\d.,' ]*\d)?)([^\d.,]*)$/
 const SIGN = /[-+]|\b(?:CR|DR)\b/g
-const UNIT = /\p{Sc}|\b[A-Z]{3}\b/gu
 
 /** The number and what stands around it: one sign at most, and one currency. Null where anything else does. */
 function writtenAs(text: string): Written | null {
@@ -76,8 +82,8 @@ function writtenAs(text: string): Written | null {
   const isInBrackets = before.includes('(') && after.includes(')')
   const bare = isInBrackets ? around.replace('(', '').replace(')', '') : around
   const signs = [...(isInBrackets ? ['('] : []), ...(bare.match(SIGN) ?? [])]
-  const units = bare.match(UNIT) ?? []
-  const isAll = bare.replace(SIGN, '').replace(UNIT, '').trim() === ''
+  const units = bare.match(CURRENCY_UNIT) ?? []
+  const isAll = bare.replace(SIGN, '').replace(CURRENCY_UNIT, '').trim() === ''
   if (!isAll || signs.length > 1 || units.length > 1) return null
   return { number, sign: signs[0] ?? '', unit: units[0] ?? '' }
 }
@@ -108,15 +114,10 @@ function canBeDecimals(decimals: string, places: number): boolean {
 
 /** An amount in another currency than is taken for it would be read as too much or too little. */
 function refuseOtherCurrency(unit: string, currency: Currency, text: string, field: string): void {
-  if (unit === '' || unit === currency || signOf(currency).includes(unit.normalize('NFKC'))) return
+  if (unit === '' || canMean(unit, currency)) return
   throw invalid(`${field}: "${shortened(text)}" is not in ${currency}; say which currency the statement is in`, {
     field: 'currency',
   })
-}
-
-function signOf(currency: Currency): string {
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? ''
 }
 
 function notAnAmount(text: string, field: string, mark: DecimalMark | null = null): Error {

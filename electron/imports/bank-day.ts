@@ -2,6 +2,7 @@ import type { EpochDay } from '../../shared/domain/calendar.ts'
 import { epochDay } from '../../shared/domain/calendar.ts'
 import type { DayOrder } from '../../shared/domain/payments/payment.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
+import { monthNamed } from './month-names.ts'
 import { shortened } from './shortened.ts'
 
 const OFX_TIME =
@@ -9,8 +10,10 @@ const OFX_TIME =
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/
 // Without marks only eight digits tell the parts: 202611 may be November, or 1 January.
 const EIGHT_DIGITS = /^(\d{4})()(\d\d)(\d\d)(?:[T ].*)?$/
-const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[T ].*)?$/
-const EITHER_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[T ].*)?$/
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)(?:[T ].*)?$/
+const EITHER_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d\d)(?:[T ].*)?$/
+const DAY_THEN_NAME = /^(\d{1,2})(?:\. ?| |-)(\p{L}{3,}\.?)[ -](\d{4}|\d\d)(?:[T ,].*)?$/u
+const NAME_THEN_DAY = /^(\p{L}{3,}\.?) (\d{1,2}),? (\d{4})(?:[T ,].*)?$/u
 
 /**
  * The day of an instant of OFX such as 20261104120000.000[-5:EST], by the clock that it is written in: the day that the bank's
@@ -44,13 +47,31 @@ export function parseBankDay(text: string, order: DayOrder | null, field: string
   const [, year, , month, day] = YEAR_FIRST.exec(text) ?? EIGHT_DIGITS.exec(text) ?? []
   if (year !== undefined) return epochDay(Number(year), Number(month), Number(day), text, field)
   const dotted = DAY_FIRST.exec(text)
-  if (dotted !== null) return epochDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), text, field)
+  if (dotted !== null) return epochDay(yearOf(dotted[3]), Number(dotted[2]), Number(dotted[1]), text, field)
+  const named = namedDay(text)
+  if (named !== null) return epochDay(...named, text, field)
   const [, first, second, last] = EITHER_FIRST.exec(text) ?? []
   if (last === undefined || order === null) {
-    throw invalid(`${field}: "${shortened(text)}" is not a date such as 2026-11-04, 04.11.2026 or 11/04/2026`, {
-      field,
-    })
+    throw invalid(
+      `${field}: "${shortened(text)}" is not a date such as 2026-11-04, 04.11.2026, 4 Nov 2026 or 11/04/2026`,
+      {
+        field,
+      },
+    )
   }
   const [dayPart, monthPart] = order === 'day-first' ? [first, second] : [second, first]
-  return epochDay(Number(last), Number(monthPart), Number(dayPart), text, field)
+  return epochDay(yearOf(last), Number(monthPart), Number(dayPart), text, field)
+}
+
+/** Banks' statements with two digits of a year are of this century. */
+function yearOf(digits = ''): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
+}
+
+/** Year, month and day of a date whose month has a name; null where it has none that is known. */
+function namedDay(text: string): readonly [number, number, number] | null {
+  const [, day, name, year] = DAY_THEN_NAME.exec(text) ?? []
+  const [, nameFirst, dayThen, yearThen] = NAME_THEN_DAY.exec(text) ?? []
+  const month = monthNamed(name ?? nameFirst ?? '')
+  return month === null ? null : [yearOf(year ?? yearThen), month, Number(day ?? dayThen)]
 }

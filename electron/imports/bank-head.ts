@@ -6,7 +6,7 @@ import { firstRows } from './delimited.ts'
 import { usageFieldOf } from './usage-columns.ts'
 
 /** Lines that a bank writes before the head (the account's name, the span, the balance) and the head itself. */
-const MOST_TO_HEAD = 20
+const MOST_TO_HEAD = 40
 
 /** A comma may also stand in amounts and in texts: of two that divide a file alike it is the last to be thought of. */
 const LIKELIEST: readonly Delimiter[] = ['\t', ';', ',']

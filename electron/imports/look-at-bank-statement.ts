@@ -1,6 +1,8 @@
+import type { Currency } from '../../shared/domain/money.ts'
 import type { StatementField } from '../../shared/domain/payments/payment.ts'
 import type { StatementMapping } from './bank-columns.ts'
 import { columnsOf, missingFields } from './bank-columns.ts'
+import { currencyMeant } from './currency-signs.ts'
 import { statementHeadAt } from './bank-head.ts'
 import { statementRows } from './read-bank-statement.ts'
 import { samplesOf } from './samples.ts'
@@ -20,12 +22,14 @@ export interface LookedAtStatement {
   readonly columns: readonly SeenBankColumn[]
   /** What no column is for and has to be; of fields that stand together one is enough. */
   readonly missing: readonly (readonly StatementField[])[]
+  /** What the head says that the amounts are in; null where it says nothing, or not which of several. */
+  readonly currency: Currency | null
 }
 
 /** Looks at a statement's columns, by what is said of them and by their names. Refuses (`invalid_input`) what is no text in rows. */
 export async function lookAtBankStatement(file: TextFile, said: StatementMapping): Promise<LookedAtStatement> {
   const rows = await statementRows(file, said)
-  if (rows === null) return { columns: [], missing: [] }
+  if (rows === null) return { columns: [], missing: [], currency: null }
   const headAt = statementHeadAt(rows, said)
   const columns = columnsOf(rows[headAt]?.cells ?? [], said)
   const body = rows.slice(headAt + 1)
@@ -34,5 +38,6 @@ export async function lookAtBankStatement(file: TextFile, said: StatementMapping
     field: columns.fields[index] ?? null,
     samples: samplesOf(body.map(({ cells }) => cells[index] ?? '')),
   }))
-  return { columns: seen, missing: missingFields(columns) }
+  const currency = columns.unit === null ? null : currencyMeant(columns.unit)
+  return { columns: seen, missing: missingFields(columns), currency }
 }

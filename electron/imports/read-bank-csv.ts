@@ -1,5 +1,4 @@
 import type { Currency, Minor } from '../../shared/domain/money.ts'
-import { isCurrency } from '../../shared/domain/money.ts'
 import type {
   ChargeSign,
   DayOrder,
@@ -12,6 +11,10 @@ import { atLine } from './at-line.ts'
 import { decimalMarkOf, parseBankAmount } from './bank-amount.ts'
 import type { StatementColumns, StatementMapping } from './bank-columns.ts'
 import { checkStatementColumns, columnsOf } from './bank-columns.ts'
+import type { CurrencySaid } from './bank-currency.ts'
+import { currencyOfHead, currencyOfRow } from './bank-currency.ts'
+import { parseBankSide } from './bank-side.ts'
+import { canMean } from './currency-signs.ts'
 import { dayOrderOf, needsDayOrder, parseBankDay } from './bank-day.ts'
 import { statementHeadAt } from './bank-head.ts'
 import type { DelimitedRow } from './delimited.ts'
@@ -20,14 +23,17 @@ import type { LeftOutRow, StatementRead } from './statement-read.ts'
 import { toldByRows } from './told-by-rows.ts'
 
 /** What a file in CSV does not say by itself. */
-export interface StatementSaid {
+export interface StatementSaid extends CurrencySaid {
   readonly card: string
-  /** Of the amounts that no column gives a currency. */
-  readonly currency: Currency
   readonly dayOrder: DayOrder | null
   readonly decimalMark: DecimalMark | null
   readonly charges: ChargeSign
   readonly columns: StatementMapping
+}
+
+/** What is said of a file, with the currency that its head and that tell together. */
+interface RowsSaid extends StatementSaid {
+  readonly fileCurrency: Currency | null
 }
 
 /**
@@ -42,18 +48,20 @@ export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, 
   checkStatementColumns(columns, said.columns, path, head.line)
   const body = rows.slice(headAt + 1)
   const dayOrder = said.dayOrder ?? orderOfAll(body, columns, path)
-  const decimalMark = said.decimalMark ?? markOfAll(body, columns, said.currency, path)
-  const sorted = body.map((row) => [row, reasonToLeaveOut(row, columns)] as const)
+  const fileCurrency = atLine(path, head.line, () => currencyOfHead(columns.unit, said))
+  const rowsSaid: RowsSaid = { ...said, dayOrder, fileCurrency }
+  const decimalMark = said.decimalMark ?? markOfAll(body, columns, rowsSaid, path)
+  const sorted = body.map((row) => [row, atLine(path, row.line, () => reasonToLeaveOut(row, columns))] as const)
   const leftOut = sorted.flatMap(([row, reason]) => (reason === null ? [] : [leftOutRow(row, columns, reason)]))
   const [first] = leftOut
   if (first !== undefined && leftOut.length === body.length) {
     const { line, reason } = first
-    throw invalid(`${path}, line ${line}: row: ${reason}, and so does every row`, { file: path, line, field: 'row' })
+    throw invalid(`${path}, line ${line}: row: ${reason}; no row is a payment`, { file: path, line, field: 'row' })
   }
   const lines = sorted.flatMap(([row, reason]) =>
-    reason === null ? [atLine(path, row.line, () => lineOf(row, columns, { ...said, dayOrder, decimalMark }))] : [],
+    reason === null ? [atLine(path, row.line, () => lineOf(row, columns, { ...rowsSaid, decimalMark }))] : [],
   )
-  return { lines, leftOut, isBySign: columns.at.amount >= 0 }
+  return { lines, leftOut, isBySign: columns.at.amount >= 0 && columns.at.side < 0 }
 }
 
 /** Banks put rows among the others that are no payments: a balance without an amount, one that is pending, a line of text. */
@@ -61,6 +69,8 @@ function reasonToLeaveOut(row: DelimitedRow, columns: StatementColumns): string 
   if (row.cells.filter((cell) => cell.trim() !== '').length === 1) return 'has one cell alone'
   const hasAmount = AMOUNT_FIELDS.some((field) => cellOf(row, columns, field) !== '')
   if (!hasAmount) return 'has no amount'
+  const side = cellOf(row, columns, 'side')
+  if (side !== '' && parseBankSide(side) === 'neither') return 'was neither paid nor received'
   return cellOf(row, columns, 'date') === '' ? 'has no date, so it may not be booked' : null
 }
 
@@ -73,9 +83,12 @@ function payeeOf(row: DelimitedRow, columns: StatementColumns): string {
   return shortened(texts.filter((one) => one !== '').join(' · '))
 }
 
-function currencyOf(row: DelimitedRow, columns: StatementColumns, otherwise: Currency): Currency {
-  const own = cellOf(row, columns, 'currency')
-  return own === '' ? otherwise : own.toUpperCase()
+/** A row's currency. Refuses one that the head contradicts. */
+function currencyOf(row: DelimitedRow, columns: StatementColumns, said: RowsSaid): Currency {
+  const amount = AMOUNT_FIELDS.map((field) => cellOf(row, columns, field)).find((text) => text !== '') ?? ''
+  const currency = currencyOfRow(cellOf(row, columns, 'currency'), amount, said.fileCurrency, said.ledgers)
+  if (columns.unit === null || canMean(columns.unit, currency)) return currency
+  throw invalid(`currency: is ${currency}, and the head has the amounts in ${columns.unit}`, { field: 'currency' })
 }
 
 function cellOf({ cells }: DelimitedRow, { at }: StatementColumns, field: StatementField): string {
@@ -106,12 +119,11 @@ const AMOUNT_FIELDS = ['amount', 'debit', 'credit'] as const
 function markOfAll(
   rows: readonly DelimitedRow[],
   columns: StatementColumns,
-  currency: Currency,
+  said: RowsSaid,
   file: string,
 ): DecimalMark | null {
   const [first, second] = toldByRows(rows, (row) => {
-    const own = currencyOf(row, columns, currency)
-    if (!isCurrency(own)) return []
+    const own = atLine(file, row.line, () => currencyOf(row, columns, said))
     return AMOUNT_FIELDS.map((field) => decimalMarkOf(cellOf(row, columns, field), own))
   })
   if (second !== undefined) {
@@ -123,17 +135,14 @@ function markOfAll(
   return first?.[0] ?? null
 }
 
-function lineOf(row: DelimitedRow, columns: StatementColumns, said: StatementSaid): StatementLine {
+function lineOf(row: DelimitedRow, columns: StatementColumns, said: RowsSaid): StatementLine {
   const { line, cells } = row
   const text = (field: StatementField): string => cellOf(row, columns, field)
   // Some banks end each row, but not the head, with a delimiter.
   if (cells.length < columns.width || cells.slice(columns.width).some((cell) => cell !== '')) {
     throw invalid(`row: has ${cells.length} cells where the head line has ${columns.width}`, { field: 'row' })
   }
-  const currency = currencyOf(row, columns, said.currency)
-  if (!isCurrency(currency)) {
-    throw invalid(`currency: "${shortened(currency)}" is not an ISO 4217 code such as USD`, { field: 'currency' })
-  }
+  const currency = currencyOf(row, columns, said)
   return {
     line,
     card: said.card,
@@ -150,6 +159,7 @@ function amountOf(text: (field: StatementField) => string, currency: Currency, s
   const read = (field: StatementField) => parseBankAmount(text(field), currency, said.decimalMark, field)
   if (text('amount') !== '') {
     const { amount, side } = read('amount')
+    if (text('side') !== '') return parseBankSide(text('side')) === 'debit' ? 0 - Math.abs(amount) : Math.abs(amount)
     return said.charges === 'positive' && side === null && amount !== 0 ? -amount : amount
   }
   if (text('debit') === '' && text('credit') === '') throw invalid('amount: is empty', { field: 'amount' })

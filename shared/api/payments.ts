@@ -80,6 +80,8 @@ export const paymentOperations = {
       columns: z.array(z.strictObject({ column: z.string(), field: field.nullable(), samples: z.array(z.string()) })),
       /** Mandatory fields that no column is for; of those that stand together one is enough. */
       missing: z.array(z.array(field)),
+      /** What the head says that the amounts are in, as "Betrag (€)" does; null where it does not. */
+      currency: z.string().nullable(),
     }),
   ),
   /**

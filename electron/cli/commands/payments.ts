@@ -47,7 +47,7 @@ function addImport(payments: Command, perform: Perform): void {
     .option('--charges <sign>', 'CSV: how an amount writes what left the account: negative or positive')
     .option(
       '--column <name=field...>',
-      'CSV: what a column is: date, amount, debit, credit, currency, payee, memo; "Size=" is left out',
+      'CSV: what a column is: date, amount, side, debit, credit, currency, payee, memo; "Size=" is left out',
     )
     .action((file: string, { column = [], ...options }: ImportOptions) =>
       perform(async (session) => {

@@ -32,6 +32,7 @@ export async function inspectStatement(
   return {
     columns: look.columns.map((column) => ({ ...column, samples: [...column.samples] })),
     missing: look.missing.map((fields) => [...fields]),
+    currency: look.currency,
   }
 }
 
@@ -53,7 +54,8 @@ export async function importPayments(
   }
   const { lines, leftOut, isBySign } = await readBankStatement(file, {
     card: input.card ?? '',
-    currency: input.currency ?? context.currency,
+    currency: input.currency ?? null,
+    ledgers: context.currency,
     dayOrder: input.dates ?? null,
     charges: input.charges,
     decimalMark: input.decimals ?? null,

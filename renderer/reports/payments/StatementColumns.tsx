@@ -8,7 +8,8 @@ import type { PaymentsStore } from './payments-store.ts'
 
 const WORDS: Readonly<Record<StatementField, string>> = {
   date: 'Date',
-  amount: 'Amount with a sign',
+  amount: 'Amount',
+  side: 'Whether it was paid or came in',
   debit: 'What left the account',
   credit: 'What came in',
   currency: 'Currency',

@@ -56,7 +56,7 @@ function CurrencyOfAmounts({ store }: StoreProps) {
       label={hasColumn ? 'Currency where the column is empty' : 'Currency'}
       w="15rem"
       data={currencyChoices()}
-      value={said.currency ?? ledgers}
+      value={said.currency ?? look?.currency ?? ledgers}
       disabled={busy === 'keeping'}
       error={error?.details.field === 'currency' ? 'Say which it is' : undefined}
       searchable

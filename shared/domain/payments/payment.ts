@@ -30,8 +30,11 @@ export interface KeptPayment {
   readonly payee: string
 }
 
-/** What the columns of a statement in CSV can be. Either an amount with a sign, or what left and what came in by itself. */
-export const STATEMENT_FIELDS = ['date', 'amount', 'debit', 'credit', 'currency', 'payee', 'memo'] as const
+/**
+ * What the columns of a statement in CSV can be. Either an amount with a sign, an amount and a side that says whether it left or came in,
+ * or what left and what came in by itself.
+ */
+export const STATEMENT_FIELDS = ['date', 'amount', 'side', 'debit', 'credit', 'currency', 'payee', 'memo'] as const
 export type StatementField = (typeof STATEMENT_FIELDS)[number]
 
 /** Which part of 03/04/2026 comes first. */

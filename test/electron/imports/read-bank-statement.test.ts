@@ -12,7 +12,8 @@ const folder = temporaryFolder()
 
 const unsaid: StatementSaid = {
   card: '',
-  currency: 'USD',
+  currency: null,
+  ledgers: 'USD',
   dayOrder: null,
   decimalMark: null,
   charges: 'negative',
@@ -286,6 +287,7 @@ describe('a look at the columns of a statement', () => {
         { column: 'Betrag', field: 'amount', samples: ['-3,50'] },
       ],
       missing: [['date']],
+      currency: null,
     })
   })
 
@@ -301,6 +303,6 @@ describe('a look at the columns of a statement', () => {
   })
 
   test('tells nothing of OFX, which says itself what each part is', async () => {
-    expect(await look(XML)).toEqual({ columns: [], missing: [] })
+    expect(await look(XML)).toEqual({ columns: [], missing: [], currency: null })
   })
 })

@@ -81,12 +81,12 @@ describe('a statement whose columns are not known by their names', () => {
 
 test('the account and the currency of a statement in CSV can be said', async () => {
   const { get, choose, imported } = await withImport()
-  await choose('bank.csv', 'Date,Amount\n2026-11-04,-€3.00\n')
+  await choose('bank.csv', 'Date,Amount\n2026-11-04,-3.00 kr\n')
   expect(get().error?.details.field).toBe('currency')
-  await get().say({ currency: 'EUR' })
+  await get().say({ currency: 'SEK' })
   await get().say({ card: 'Visa' })
   await get().keep()
-  expect(await imported()).toMatchObject([{ card: 'Visa', amount: { amount: '3.00', currency: 'EUR' } }])
+  expect(await imported()).toMatchObject([{ card: 'Visa', amount: { amount: '3.00', currency: 'SEK' } }])
 })
 
 describe('while something is going on', () => {
