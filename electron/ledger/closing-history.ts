@@ -10,21 +10,34 @@ export interface PastClosing {
   readonly seq: number
   readonly at: Instant
   readonly digest: string
+  readonly note: string | null
   readonly reopenedAt: Instant | null
+  /** What was noted when it was undone. */
+  readonly reopenedNote: string | null
+}
+
+interface ClosingRow {
+  readonly seq: number
+  readonly id: EntryId
+  readonly kind: string
+  readonly at: Instant
+  readonly digest: string | null
+  readonly note: string | null
 }
 
 /** Every closing of a month, in R1 order. */
 export function closingsOf(db: Connection, month: Month): PastClosing[] {
-  const found = rows<{ seq: number; id: EntryId; kind: string; at: Instant; digest: string | null }>(
+  const found = rows<ClosingRow>(
     db,
-    'SELECT seq, id, kind, at, digest FROM entry WHERE month = ? ORDER BY at, kind, id',
+    'SELECT seq, id, kind, at, digest, note FROM entry WHERE month = ? ORDER BY at, kind, id',
     month,
   )
   const closings: PastClosing[] = []
-  for (const { seq, id, kind, at, digest } of found) {
+  for (const { seq, id, kind, at, digest, note } of found) {
     const last = closings.at(-1)
-    if (kind === 'close') closings.push({ entry: id, seq, at, digest: digest ?? '', reopenedAt: null })
-    else if (last !== undefined) closings[closings.length - 1] = { ...last, reopenedAt: at }
+    if (kind === 'close')
+      closings.push({ entry: id, seq, at, digest: digest ?? '', note, reopenedAt: null, reopenedNote: null })
+    else if (last !== undefined) closings[closings.length - 1] = { ...last, reopenedAt: at, reopenedNote: note }
   }
   return closings
 }

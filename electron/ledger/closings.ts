@@ -4,22 +4,23 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 import type { Connection } from './database.ts'
 import { row, rows, run } from './database.ts'
 
-/** A closed month: when it was closed, and the digest of its statement. */
+/** A closed month: when it was closed, the digest of its statement, and what was noted with it. */
 export interface Closing {
   readonly month: Month
   readonly at: Instant
   readonly digest: string
+  readonly note: string | null
 }
 
 /** The months that are closed now, in order: of each month the last close or reopen in R1 order counts. */
 export function closedMonths(db: Connection): readonly Closing[] {
-  const found = rows<{ kind: string; month: string; at: Instant; digest: string | null }>(
+  const found = rows<{ kind: string; month: string; at: Instant; digest: string | null; note: string | null }>(
     db,
-    `SELECT kind, month, at, digest FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id`,
+    `SELECT kind, month, at, digest, note FROM entry INDEXED BY entry_month WHERE month IS NOT NULL ORDER BY at, kind, id`,
   )
   const closed = new Map<Month, Closing>()
-  for (const { kind, month, at, digest } of found) {
-    if (kind === 'close') closed.set(month, { month, at, digest: digest ?? '' })
+  for (const { kind, month, at, digest, note } of found) {
+    if (kind === 'close') closed.set(month, { month, at, digest: digest ?? '', note })
     else closed.delete(month)
   }
   return [...closed.values()].sort((a, b) => (a.month < b.month ? -1 : 1))

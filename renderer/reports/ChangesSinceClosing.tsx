@@ -31,7 +31,7 @@ export function ChangesSinceClosing({ store, month }: ChangesSinceClosingProps) 
   return (
     <>
       <Text size="sm" mt="xs">
-        {`Closed on ${formatWhen(undone.at, zone, 'minute')} and reopened on ${formatWhen(undone.reopenedAt, zone, 'minute')}. `}
+        {`Closed on ${formatWhen(undone.at, zone, 'minute')}${noted(undone.note)} and reopened on ${formatWhen(undone.reopenedAt, zone, 'minute')}${noted(undone.reopenedNote)}. `}
         {changes.total === 0 ? 'Nothing was recorded since that counts in it.' : countedChanges(changes.total)}
         {isSame ? ' The statement is what it was closed with.' : ' The statement is no longer what it was closed with.'}
       </Text>
@@ -50,6 +50,10 @@ export function ChangesSinceClosing({ store, month }: ChangesSinceClosingProps) 
       )}
     </>
   )
+}
+
+function noted(note: string | null): string {
+  return note === null ? '' : ` (“${note}”)`
 }
 
 function countedChanges(total: number): string {

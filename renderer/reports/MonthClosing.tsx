@@ -8,6 +8,7 @@ import { useStudio } from '../ui/studio-context.ts'
 import { toast } from '../ui/toast.tsx'
 import { ChangesSinceClosing } from './ChangesSinceClosing.tsx'
 import { ClosingChecklist } from './ClosingChecklist.tsx'
+import { WhatWasClosed } from './WhatWasClosed.tsx'
 import classes from './Reports.module.css'
 import type { ReportsStore } from './reports-store.ts'
 
@@ -23,7 +24,8 @@ interface MonthClosingProps {
 export function MonthClosing({ store, list, month, isShown }: MonthClosingProps) {
   const { zone } = useStudio()
   const { doing, failure, close, reopen } = useStore(store.work)
-  const closedAt = list.months.find((one) => one.month === month)?.closedAt ?? null
+  const listed = list.months.find((one) => one.month === month)
+  const closedAt = listed?.closedAt ?? null
   const name = formatMonth(month)
   const isRunning = month >= list.running
   const say = (isDone: boolean, message: string): void => {
@@ -66,6 +68,7 @@ export function MonthClosing({ store, list, month, isShown }: MonthClosingProps)
             </Button>
           )}
         </Group>
+        {closedAt !== null && <WhatWasClosed digest={listed?.digest ?? ''} note={listed?.note ?? null} />}
         {isShown && <ChangesSinceClosing store={store} month={month} />}
         {closedAt === null && !isRunning && isShown && <ClosingChecklist store={store} month={month} />}
       </Paper>

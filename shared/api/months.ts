@@ -15,6 +15,8 @@ const monthsJson = z.strictObject({
       closedAt: instant.nullable(),
       /** Of the statement with which it was closed; null while it is open. */
       digest: z.string().nullable(),
+      /** What was noted with its closing. */
+      note: z.string().nullable(),
       hasEntries: z.boolean(),
     }),
   ),
@@ -54,7 +56,14 @@ export const monthOperations = {
       month,
       /** In order. */
       closings: z.array(
-        z.strictObject({ entry: entryId, at: instant, digest: z.string(), reopenedAt: instant.nullable() }),
+        z.strictObject({
+          entry: entryId,
+          at: instant,
+          digest: z.string(),
+          note: z.string().nullable(),
+          reopenedAt: instant.nullable(),
+          reopenedNote: z.string().nullable(),
+        }),
       ),
       /** Of the statement as it is now; null of a month that was never closed. */
       digest: z.string().nullable(),

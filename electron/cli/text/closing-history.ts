@@ -4,15 +4,21 @@ import { counted, localTime, page } from './format.ts'
 import { table } from './table.ts'
 
 type History = Output<'months.history'>
+type Closing = History['closings'][number]
 
 /** When a month was closed and reopened, and what was recorded after the last closing that was undone. */
 export function closingHistoryText({ month, closings, digest, changes }: History, { zone, currency }: Locale): string {
   if (closings.length === 0) return `${month} was never closed.`
+  const notes = [
+    { head: 'Note', cell: ({ note }: Closing) => note ?? '' },
+    { head: 'Note of the reopening', cell: ({ reopenedNote }: Closing) => reopenedNote ?? '' },
+  ]
   const list = table(
     [
       { head: 'Closed', cell: ({ at }) => localTime(at, zone) },
       { head: 'Reopened', cell: ({ reopenedAt }) => (reopenedAt === null ? '' : localTime(reopenedAt, zone)) },
       { head: 'Digest of its statement', cell: ({ digest: one }) => one },
+      ...notes.filter(({ cell }) => closings.some((one) => cell(one) !== '')),
     ],
     closings,
   )

@@ -18,11 +18,13 @@ export function showClosingHistory(
   const closings = closingsOf(reader, month)
   return {
     month,
-    closings: closings.map(({ entry, at, digest, reopenedAt }) => ({
+    closings: closings.map(({ entry, at, digest, note, reopenedAt, reopenedNote }) => ({
       entry,
       at: formatInstant(at),
       digest,
+      note,
       reopenedAt: reopenedAt === null ? null : formatInstant(reopenedAt),
+      reopenedNote,
     })),
     digest: closings.length === 0 ? null : statementDigest(reader, names, month),
     changes: changesAfter(context, month, closings),

@@ -24,6 +24,7 @@ export function showMonths({ reader, now, zone }: QueryContext): Output<'months.
       month,
       closedAt: closing === null ? null : formatInstant(closing.at),
       digest: closing?.digest ?? null,
+      note: closing?.note ?? null,
       hasEntries,
     })),
   }

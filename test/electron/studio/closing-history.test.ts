@@ -59,3 +59,19 @@ test('R11: what was recorded after a month was reopened and counts in it is told
     changes: { total: 2 },
   })
 })
+
+test('R11: what was noted at a closing and at its reopening is told, and of a closed month in the list of months', async () => {
+  const { studio, history, text } = await studioInFebruary()
+  const { digest } = await studio.value('months.close', { month: '2026-01', note: 'sent to the accountant' })
+  const listed = async () => (await studio.value('months.list', {})).months.find(({ month }) => month === '2026-01')
+  expect(await listed()).toMatchObject({ digest, note: 'sent to the accountant' })
+  await studio.value('months.reopen', { month: '2026-01', note: 'late invoice' })
+  await studio.value('months.close', { month: '2026-01' })
+  expect((await history()).closings).toMatchObject([
+    { note: 'sent to the accountant', reopenedNote: 'late invoice' },
+    { note: null, reopenedNote: null },
+  ])
+  expect(await listed()).toMatchObject({ note: null })
+  expect(await text()).toMatch(/Note +Note of the reopening\n/)
+  expect(await text()).toMatch(/sent to the accountant +late invoice\n/)
+})

@@ -31,7 +31,7 @@ describe('the list of months', () => {
     const studio = await open({ now: '2026-02-03 10:00' })
     await recordEntries(studio, [purchase(1, '2026-01-05')])
     const january = async () => (await studio.value('months.list', {})).months.find((one) => one.month === '2026-01')
-    expect(await january()).toEqual({ month: '2026-01', closedAt: null, digest: null, hasEntries: true })
+    expect(await january()).toEqual({ month: '2026-01', closedAt: null, digest: null, note: null, hasEntries: true })
     await studio.value('months.close', { month: '2026-01' })
     expect((await january())?.closedAt).toBe('2026-02-03T10:00:00Z')
     studio.clock.set('2026-02-04')
@@ -44,7 +44,7 @@ describe('the list of months', () => {
     expect(await studio.value('months.list', {})).toEqual({
       at: '2026-11-10T00:00:00Z',
       running: '2026-11',
-      months: [{ month: '2026-11', closedAt: null, digest: null, hasEntries: false }],
+      months: [{ month: '2026-11', closedAt: null, digest: null, note: null, hasEntries: false }],
     })
   })
 })

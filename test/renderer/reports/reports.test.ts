@@ -32,7 +32,7 @@ describe('a month', () => {
     const of = (...months: [string, boolean][]) => ({
       at: '2026-11-10T00:00:00Z',
       running: '2026-11',
-      months: months.map(([month, hasEntries]) => ({ month, closedAt: null, digest: null, hasEntries })),
+      months: months.map(([month, hasEntries]) => ({ month, closedAt: null, digest: null, note: null, hasEntries })),
     })
     expect(firstMonthShown(of(['2026-11', true], ['2026-10', false], ['2026-09', true]))).toBe('2026-09')
     expect(firstMonthShown(of(['2026-11', true]))).toBe('2026-11')
