@@ -68,6 +68,7 @@ const keptStatement = z.strictObject({ statement: z.string(), keptAt: instant })
 
 export type StatementRowJson = z.infer<typeof statementRow>
 export type PurchaseToPayJson = z.infer<typeof purchaseJson>
+export type TieDoubtJson = z.infer<(typeof paymentOperations)['payments.tie']['output']>['doubts'][number]
 export type PaymentJson = z.infer<typeof paymentJson>
 
 /** Statements of banks and cards, to tie each purchase to its payment. Nothing of it posts units or money. */
@@ -146,7 +147,18 @@ export const paymentOperations = {
     }),
   ),
   /** Refuses (`conflict`) a purchase that has a payment. A payment can pay several purchases. */
-  'payments.tie': command(pair, pair),
+  'payments.tie': command(
+    pair,
+    pair.extend({
+      /** What speaks against it: another amount than its purchases cost, a day further off than is suggested. */
+      doubts: z.array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('amount'), paid: money, prices: money }),
+          z.strictObject({ kind: z.literal('days'), days: z.int() }),
+        ]),
+      ),
+    }),
+  ),
   'payments.untie': command(z.strictObject({ purchase: entryId }), pair),
   /** Says that the two do not belong together: they are not suggested again. */
   'payments.decline': command(pair, pair),

@@ -4,7 +4,7 @@ import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import type { Perform } from '../program.ts'
 import { counted } from '../text/format.ts'
-import { importedText, paymentsText } from '../text/payments.ts'
+import { importedText, paymentsText, tiedText } from '../text/payments.ts'
 
 interface ImportOptions {
   readonly preview?: boolean
@@ -70,7 +70,7 @@ function addPairs(payments: Command, perform: Perform): void {
     .action((payment: string, purchase: string) =>
       perform(async (session) => {
         const tied = await session.call('payments.tie', { payment, purchase })
-        await session.answer(tied, (pair) => `Tied purchase ${pair.purchase} to payment ${pair.payment}.`)
+        await session.answer(tied, tiedText)
       }),
     )
   withExamples(tie, 'payments tie 0196… 0195…')

@@ -48,6 +48,17 @@ function notesText(rows: Imported['rows']): string {
   return [...notes.slice(0, ROWS_SHOWN), ...(more > 0 ? [`… and ${counted(more, 'line')} more.`] : [])].join('\n')
 }
 
+/** What was tied, and what speaks against it. */
+export function tiedText({ payment, purchase, doubts }: Output<'payments.tie'>): string {
+  const against = doubts.map((doubt) =>
+    doubt.kind === 'amount'
+      ? `Paid were ${moneyText(doubt.paid)}; the purchases that it is tied to cost ${moneyText(doubt.prices)}.`
+      : `It was paid ${daysText(doubt.days)}.`,
+  )
+  const advice = doubts.length > 0 ? [`If that is wrong: payments untie ${purchase}`] : []
+  return page(`Tied purchase ${purchase} to payment ${payment}.`, [...against, ...advice].join('\n'))
+}
+
 /** Purchases with their payments, what is suggested, and payments to a vendor that no purchase is known for. */
 export function paymentsText(listed: Listed, { zone }: Locale): string {
   const { span, imported } = listed
@@ -75,7 +86,8 @@ function purchasesText({ purchases, payments, suggestions }: Listed): string {
       {
         head: 'Payment',
         cell: ({ id, payment, isCovered }) => {
-          if (payment !== null) return `paid ${byId.get(payment)?.day ?? ''}`
+          const paid = byId.get(payment ?? '')
+          if (paid !== undefined) return `paid ${paid.day}, ${moneyText(paid.amount)}`
           if (suggested.has(id)) return 'suggested'
           return isCovered ? 'none' : 'outside of the statements'
         },
@@ -119,8 +131,9 @@ function statementsText({ statements }: Listed, zone: Zone): string {
   )
 }
 
-function paymentsTable({ payments }: Listed): string {
+function paymentsTable({ payments, suggestions }: Listed): string {
   if (payments.length === 0) return ''
+  const suggested = new Set(suggestions.map((one) => one.payment))
   return table(
     [
       { head: 'Payment', cell: ({ id }) => id },
@@ -130,9 +143,10 @@ function paymentsTable({ payments }: Listed): string {
       { head: 'Payee', cell: ({ payee }) => payee },
       {
         head: 'Pays',
-        cell: ({ purchases, reversed, isOfVendor }) => {
+        cell: ({ id, purchases, reversed, isOfVendor }) => {
           if (purchases.length > 0) return counted(purchases.length, 'purchase')
           if (reversed.length > 0) return 'a purchase that was taken back'
+          if (suggested.has(id)) return 'suggested for one'
           return isOfVendor ? 'no purchase' : ''
         },
       },

@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
-import { formatInstant } from '../../../shared/domain/calendar.ts'
-import { isCurrency } from '../../../shared/domain/money.ts'
+import type { TieDoubtJson } from '../../../shared/api/payments.ts'
+import { dayOf, formatInstant } from '../../../shared/domain/calendar.ts'
+import { isCurrency, toMoney } from '../../../shared/domain/money.ts'
+import { MATCH_WINDOW } from '../../../shared/domain/payments/match-payments.ts'
+import { tieDoubts } from '../../../shared/domain/payments/tie-doubts.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementMapping } from '../../imports/bank-columns.ts'
 import { lookAtBankStatement } from '../../imports/look-at-bank-statement.ts'
@@ -115,7 +118,8 @@ export function listPayments(context: QueryContext, { all }: ParsedInput<'paymen
   }
 }
 
-export function tiePayment({ ledger, now }: CommandContext, pair: ParsedInput<'payments.tie'>): Output<'payments.tie'> {
+export function tiePayment(context: CommandContext, pair: ParsedInput<'payments.tie'>): Output<'payments.tie'> {
+  const { ledger, now } = context
   const { writer } = ledger
   return writer.change(now, () => {
     checkPair(writer.db, pair)
@@ -126,7 +130,7 @@ export function tiePayment({ ledger, now }: CommandContext, pair: ParsedInput<'p
       })
     }
     sayOfPayment(writer.db, pair.payment, pair.purchase, 'tied', now)
-    return pair
+    return { ...pair, doubts: doubtsOf(writer.db, pair, context) }
   })
 }
 
@@ -178,6 +182,26 @@ export function undeclinePayment(
     sayOfPayment(writer.db, payment, purchase, 'untied', now)
     return pair
   })
+}
+
+/** What speaks against a pair that is tied. */
+function doubtsOf(
+  db: Connection,
+  pair: ParsedInput<'payments.tie'>,
+  { zone, currency }: Pick<CommandContext, 'zone' | 'currency'>,
+): TieDoubtJson[] {
+  const payment = findPayment(db, pair.payment)
+  const purchase = findPaidPurchase(db, pair.purchase)
+  if (payment === null || purchase === null) return []
+  const prices = saidOfPayments(db)
+    .filter((one) => one.payment === pair.payment && one.verdict === 'tied' && !one.isReversed)
+    .map((one) => findPaidPurchase(db, one.purchase)?.price ?? 0)
+  const doubts = tieDoubts({ payment, day: dayOf(purchase.at, zone), prices, currency, window: MATCH_WINDOW })
+  return doubts.map((one) =>
+    one.kind === 'days'
+      ? one
+      : { kind: one.kind, paid: toMoney(one.paid, currency), prices: toMoney(one.prices, currency) },
+  )
 }
 
 function paymentOf(db: Connection, purchase: string): string | null {

@@ -5,8 +5,9 @@ import { useStore } from 'zustand'
 import type { PurchaseToPayJson } from '../../../shared/api/payments.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { formatMoney } from '../../ui/format.ts'
+import { toast } from '../../ui/toast.tsx'
 import { nearestFirst } from './nearest-first.ts'
-import { dayWords, paymentWords, purchaseWords } from './payment-words.ts'
+import { dayWords, doubtWords, paymentWords, purchaseWords } from './payment-words.ts'
 import type { Payments, PaymentsStore } from './payments-store.ts'
 
 interface ChoosePaymentProps {
@@ -28,7 +29,8 @@ export function ChoosePayment({ store, purchase, close }: ChoosePaymentProps) {
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (payment === null) return
-    await tie({ payment, purchase: purchase.id })
+    const tied = await tie({ payment, purchase: purchase.id })
+    if (tied !== null && tied.doubts.length > 0) toast(doubtWords(tied.doubts))
     close()
   }
   return (

@@ -1,4 +1,4 @@
-import type { PaymentJson, PurchaseToPayJson } from '../../../shared/api/payments.ts'
+import type { PaymentJson, PurchaseToPayJson, TieDoubtJson } from '../../../shared/api/payments.ts'
 import { formatMoney, formatWhen } from '../../ui/format.ts'
 import type { Payments } from './payments-store.ts'
 
@@ -20,6 +20,17 @@ export function purchaseWords({ pack, day }: Pick<PurchaseToPayJson, 'pack' | 'd
 /** Why a payment is suggested. */
 export function reasonWords({ reason, days }: Payments['suggestions'][number]): string {
   return `${reason === 'amount' ? 'Same amount' : 'A vendor’s name, another currency'}, ${distance(days)}`
+}
+
+/** What speaks against a payment that was tied; empty where nothing does. */
+export function doubtWords(doubts: readonly TieDoubtJson[]): string {
+  return doubts
+    .map((doubt) =>
+      doubt.kind === 'amount'
+        ? `Paid were ${formatMoney(doubt.paid)}; its purchases cost ${formatMoney(doubt.prices)}.`
+        : `It was paid ${distance(doubt.days)}.`,
+    )
+    .join(' ')
 }
 
 function distance(days: number): string {

@@ -10,11 +10,11 @@ import type { StatementImport } from './statement-import.ts'
 import { createStatementImport } from './statement-import.ts'
 
 export type Payments = Output<'payments.list'>
-export type Pair = Output<'payments.tie'>
+export type Pair = Output<'payments.untie'>
 
 /** What is said of a payment and a purchase. */
 export interface PairWork extends Work {
-  readonly tie: (pair: Pair) => Promise<Pair | null>
+  readonly tie: (pair: Pair) => Promise<Output<'payments.tie'> | null>
   readonly untie: (purchase: string) => Promise<Pair | null>
   readonly decline: (pair: Pair) => Promise<Pair | null>
 }

@@ -209,6 +209,19 @@ describe('a payment and its purchase', () => {
     expect((await studio.value('ledger.verify', {})).ok).toBe(true)
   })
 
+  test('are tied with what speaks against it told: another amount, a day further off', async () => {
+    const { studio, pair, purchases } = await imported()
+    expect((await studio.value('payments.tie', pair)).doubts).toEqual([])
+    expect((await studio.value('payments.tie', { ...pair, purchase: purchases[1] })).doubts).toEqual([
+      {
+        kind: 'amount',
+        paid: { amount: '1000.00', currency: 'USD' },
+        prices: { amount: '2000.00', currency: 'USD' },
+      },
+      { kind: 'days', days: -5 },
+    ])
+  })
+
   test('one payment can pay two purchases', async () => {
     const { studio, list, pair, purchases } = await imported()
     await studio.value('payments.tie', pair)
