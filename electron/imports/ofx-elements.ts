@@ -13,7 +13,8 @@ const PIECE =
 
 /**
  * The elements of an OFX file from `<OFX>` on, alike for SGML (1.x: values without an end) and XML (2.x). No entity but the five of
- * XML, and those by number, is known; none is fetched. Refuses (`invalid_input`) a mark that begins no element, with its line.
+ * XML, and those by number, is known; none is fetched. Refuses (`invalid_input`) a mark that begins no element, or one that does not
+ * end, with its line.
  */
 export function* ofxElements(text: string, path: string): Generator<OfxElement> {
   const from = /<OFX\s*>/i.exec(text)?.index
@@ -26,6 +27,7 @@ export function* ofxElements(text: string, path: string): Generator<OfxElement> 
     PIECE.lastIndex = at
     const match = PIECE.exec(text)
     if (match === null) {
+      if (!text.includes('>', at)) throw cutOff(path, line)
       throw invalid(`${path}, line ${line}: has a "<" that begins no element; the sign itself is written &lt;`, {
         file: path,
         line,
@@ -47,6 +49,13 @@ export function* ofxElements(text: string, path: string): Generator<OfxElement> 
       at = end
     }
   }
+}
+
+function cutOff(path: string, line: number): Error {
+  return invalid(`${path}, line ${line}: an element begins here and does not end; the file may be cut off`, {
+    file: path,
+    line,
+  })
 }
 
 function breaksIn(text: string): number {

@@ -47,6 +47,13 @@ export function readBankCsv(rows: readonly DelimitedRow[], said: StatementSaid, 
   const columns = columnsOf(head.cells, said.columns)
   checkStatementColumns(columns, said.columns, path, head.line)
   const body = rows.slice(headAt + 1)
+  if (body.length === 0) {
+    throw invalid(`${path}, line ${head.line}: has the names of columns, and no row below them`, {
+      file: path,
+      line: head.line,
+      field: 'row',
+    })
+  }
   const dayOrder = said.dayOrder ?? orderOfAll(body, columns, path)
   const fileCurrency = atLine(path, head.line, () => currencyOfHead(columns.unit, said))
   const rowsSaid: RowsSaid = { ...said, dayOrder, fileCurrency }

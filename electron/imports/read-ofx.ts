@@ -6,6 +6,7 @@ import { parseOfxAmount } from './bank-amount.ts'
 import { parseOfxDay } from './bank-day.ts'
 import type { OfxElement } from './ofx-elements.ts'
 import { ofxElements } from './ofx-elements.ts'
+import { ofxStatus } from './ofx-status.ts'
 import { shortened } from './shortened.ts'
 
 /** The statement that transactions stand in: its currency, and of its account's number the last four digits. */
@@ -34,8 +35,11 @@ export function readOfx(text: string, path: string): readonly StatementLine[] {
   let transaction: Transaction | null = null
   let part: string | null = null
   let isWhole = false
+  let hasStatement = false
+  const status = ofxStatus(path)
   for (const element of ofxElements(text, path)) {
     const { name, isEnd, line } = element
+    status.take(element)
     if (isEnd) {
       if (name === 'OFX') isWhole = true
       if (name === part) part = null
@@ -45,7 +49,10 @@ export function readOfx(text: string, path: string): readonly StatementLine[] {
       part = null
       continue
     }
-    if (STATEMENTS.has(name)) statement = { currency: null, card: '' }
+    if (STATEMENTS.has(name)) {
+      statement = { currency: null, card: '' }
+      hasStatement = true
+    }
     if (name === 'STMTTRN') {
       if (transaction !== null) throw unclosed(transaction, path)
       transaction = { line, values: new Map() }
@@ -59,6 +66,9 @@ export function readOfx(text: string, path: string): readonly StatementLine[] {
   }
   if (transaction !== null) throw unclosed(transaction, path)
   if (!isWhole) throw invalid(`${path}: has no </OFX> at its end; it may be cut off`, { file: path, field: 'OFX' })
+  if (!hasStatement && lines.length === 0) {
+    throw invalid(`${path}: has no statement of a bank or a card (STMTRS, CCSTMTRS)`, { file: path, field: 'OFX' })
+  }
   return lines
 }
 

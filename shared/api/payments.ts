@@ -97,7 +97,7 @@ export const paymentOperations = {
       /** The digest of the preview that this applies; refused where the file has changed since. */
       digest: z.string().optional(),
       /** What the account is called, of a file in CSV. */
-      card: name.optional(),
+      card: z.string().trim().min(1, 'is empty; say what the account is called, or leave it out').max(200).optional(),
       /** Of amounts in CSV that no column gives a currency; the ledger's unless said. */
       currency: z.string().length(3, 'must be an ISO 4217 code such as USD').toUpperCase().optional(),
       dates: z.enum(DAY_ORDERS, `must be ${DAY_ORDERS.join(' or ')}`).optional(),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { STATEMENT_FIELDS } from '../../../shared/domain/payments/payment.ts'
 import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import type { Perform } from '../program.ts'
@@ -51,7 +52,7 @@ function addImport(payments: Command, perform: Perform): void {
     )
     .action((file: string, { column = [], ...options }: ImportOptions) =>
       perform(async (session) => {
-        const input = { file, ...options, columns: column.map(columnSaid) }
+        const input = { file, ...options, columns: column.map((text) => columnSaid(text, STATEMENT_FIELDS)) }
         return session.answer(await session.call('payments.import', input), importedText)
       }),
     )

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Output } from '../../../shared/api/operations.ts'
+import { SHOT_FIELDS } from '../../../shared/domain/shot-lists/shot-fields.ts'
 import { columnSaid } from '../column-said.ts'
 import { withExamples } from '../examples.ts'
 import { numberOption, QUEUE_ARGUMENT } from '../options.ts'
@@ -42,7 +43,11 @@ export function addShotImport(imports: Command, perform: Perform): void {
     .option('--productions <names...>', 'what the list calls the production besides')
     .action((file: string, { columns = [], ...options }: ShotsOptions) =>
       perform(async (session) => {
-        const report = await session.call('imports.shots', { file, ...options, columns: columns.map(columnSaid) })
+        const report = await session.call('imports.shots', {
+          file,
+          ...options,
+          columns: columns.map((text) => columnSaid(text, SHOT_FIELDS)),
+        })
         if (options.preview === true) return session.answer(report, shotPreviewText)
         for (const warning of shotWarnings(report)) session.warn(warning)
         return session.answer(report, shotImportText)

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { TieDoubtJson } from '../../../shared/api/payments.ts'
-import { dayOf, formatInstant } from '../../../shared/domain/calendar.ts'
+import type { EpochDay } from '../../../shared/domain/calendar.ts'
+import { dayOf, formatDay, formatInstant } from '../../../shared/domain/calendar.ts'
 import { isCurrency, toMoney } from '../../../shared/domain/money.ts'
 import { MATCH_WINDOW } from '../../../shared/domain/payments/match-payments.ts'
+import type { StatementLine } from '../../../shared/domain/payments/payment.ts'
 import { tieDoubts } from '../../../shared/domain/payments/tie-doubts.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementMapping } from '../../imports/bank-columns.ts'
@@ -43,6 +45,19 @@ function mappingOf(columns: ParsedInput<'payments.inspect'>['columns']): Stateme
   return new Map(columns.map(({ column, field }) => [column, field]))
 }
 
+/** Banks write what they will book some days ahead; a day beyond is misread, or mistyped. */
+const DAYS_AHEAD = 7
+
+function refuseFuture(lines: readonly StatementLine[], today: EpochDay, file: string): void {
+  const late = lines.find(({ day }) => day > today + DAYS_AHEAD)
+  if (late === undefined) return
+  throw invalid(`${file}, line ${late.line}: date: ${formatDay(late.day)} is in the future`, {
+    file,
+    line: late.line,
+    field: 'date',
+  })
+}
+
 /** Keeps what left the account by a statement; a preview decides the same and keeps nothing. */
 export async function importPayments(
   context: CommandContext,
@@ -64,6 +79,7 @@ export async function importPayments(
     decimalMark: input.decimals ?? null,
     columns: mappingOf(input.columns),
   })
+  refuseFuture(lines, dayOf(context.now, context.zone), file.path)
   const { writer } = context.ledger
   const sorted = sortStatement(lines, storedPayments(writer.db))
   const fresh = sorted.flatMap((one) => (one.verdict === 'new' ? [one.payment] : []))

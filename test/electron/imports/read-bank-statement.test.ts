@@ -28,6 +28,8 @@ async function read(name: string, content: string | Uint8Array, said = unsaid): 
 const refused = (name: string, content: string, said = unsaid) => refusalOf(() => read(name, content, said))
 
 const SGML_HEAD = 'OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nENCODING:USASCII\r\nCHARSET:1252\r\n\r\n'
+const ERROR =
+  'OFXHEADER:100\n\n<OFX><SIGNONMSGSRSV1><SONRS>\n<STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Signon invalid</STATUS></SONRS></SIGNONMSGSRSV1></OFX>'
 const XML_HEAD = (encoding: string): string =>
   `<?xml version="1.0" encoding="${encoding}"?>\n<OFX><STMTRS><CURDEF>CNY</CURDEF><STMTTRN><DTPOSTED>20261104</DTPOSTED><TRNAMT>-1</TRNAMT><NAME>`
 const sgml = (transactions: string): string =>
@@ -80,6 +82,22 @@ describe('OFX 1.x, whose values have no end', () => {
     expect((await refused('a.ofx', whole.replace('</STMTTRN>', ''))).message).toContain('no </STMTTRN>')
     expect((await refused('b.ofx', whole.replace('</OFX>', ''))).message).toContain('no </OFX>')
     expect((await refused('c.ofx', SGML_HEAD)).message).toContain('no element <OFX>')
+  })
+
+  test('is refused where the bank answers with an error, or with no statement', async () => {
+    const error = await refused('err.ofx', ERROR)
+    expect(error).toMatchObject({ code: 'invalid_input', details: { line: 4, field: 'STATUS' } })
+    expect(error.message).toContain('the bank answered with an error, 15500, Signon invalid')
+    const other = await refused('other.ofx', ERROR.replace('ERROR', 'INFO'))
+    expect(other.message).toContain('has no statement of a bank or a card')
+    expect(await read('none.ofx', sgml(''))).toEqual([])
+  })
+
+  test('is said to be cut off where it ends within an element', async () => {
+    const whole = sgml(transaction())
+    const refusal = await refused('trunc.ofx', whole.slice(0, whole.indexOf('TED>')))
+    expect(refusal.details.line).toBe(13)
+    expect(refusal.message).toContain('begins here and does not end; the file may be cut off')
   })
 
   test('is refused in an encoding that is not read', async () => {
@@ -270,6 +288,7 @@ describe('a statement in CSV', () => {
     ['Date,Amount\n202611,1\n', 2, 'date'],
     ['Date,Amount\n2026111,1\n', 2, 'date'],
     ['Date,Amount\n2026-11-04,1,2\n', 2, 'row'],
+    ['Date,Amount\n', 1, 'row'],
   ])('is refused whole with line and field: %j', async (text, line, field) => {
     const refusal = await refused('bank.csv', text)
     expect(refusal.details).toMatchObject({ line, field })

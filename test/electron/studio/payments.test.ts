@@ -110,6 +110,15 @@ describe('payments.import', () => {
     expect((await studio.value('payments.import', { file })).lines.known).toBe(2)
   })
 
+  test('is refused with its line where a payment is in the future, beyond what a bank books ahead', async () => {
+    const { studio, write, list } = await withStatement()
+    const refusal = await studio.refusal('payments.import', { file: write(line('A', '21261105', '-1', 'X')) })
+    expect(refusal).toMatchObject({ code: 'invalid_input', details: { line: 4, field: 'date' } })
+    expect(refusal.message).toContain('2126-11-05 is in the future')
+    expect((await list()).imported).toBe(0)
+    expect((await studio.value('payments.import', { file: write(line('A', '20261123', '-1', 'X')) })).lines.new).toBe(1)
+  })
+
   test('is refused whole where the file cannot be read, or has changed since the preview', async () => {
     const { studio, write, lines, list } = await withStatement()
     const { digest } = await studio.value('payments.import', { file: write(lines), preview: true })
