@@ -8,7 +8,6 @@ export interface Choices {
   readonly cards: readonly Card[]
   readonly productions: readonly string[]
   readonly accounts: readonly string[]
-  readonly lots: Output<'entries.facets'>['lots']
 }
 
 /** What the dialogs let choose from, read whenever one is opened; null until it was read once. */
@@ -23,8 +22,12 @@ export function useChoices(isWanted: boolean): Choices | null {
       const ids = list.ok ? list.value.cards.map(({ id }) => id) : []
       const shown = await Promise.all(ids.map((id) => api.call('rates.show', { id })))
       if (!isCurrent) return
-      const names = facets.ok ? facets.value : { productions: [], accounts: [], lots: [] }
-      setChoices({ cards: shown.flatMap((card) => (card.ok ? [card.value] : [])), ...names })
+      const names = facets.ok ? facets.value : { productions: [], accounts: [] }
+      setChoices({
+        cards: shown.flatMap((card) => (card.ok ? [card.value] : [])),
+        productions: names.productions,
+        accounts: names.accounts,
+      })
     }
     void read()
     return () => {

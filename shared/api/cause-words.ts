@@ -31,7 +31,7 @@ function purchaseWords(
   formats: WordFormats,
 ): string {
   if (overage === '0') return 'the units are the same'
-  return `less ${countedUnits(overage, formats)} of usage that no lot covered, the units are the same`
+  return `less the ${countedUnits(overage, formats)} of usage that no lot covered, the units are the same`
 }
 
 /**
