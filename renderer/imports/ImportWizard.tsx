@@ -3,6 +3,7 @@ import { Modal, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApi } from '../api/api-context.tsx'
+import { handToScreen } from '../ui/screen-drop.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { DropHint } from './DropHint.tsx'
@@ -25,6 +26,7 @@ export default function ImportWizard() {
   )
 
   const isOver = useWindowDrop((file) => {
+    if (!isOpen && handToScreen(file)) return
     if (busy !== 'applying') void drop(file)
   })
   return (

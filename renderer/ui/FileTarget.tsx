@@ -2,6 +2,7 @@ import { Button, Loader, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useScreenDrop } from './screen-drop.ts'
 
 interface FileDropProps {
   /** What a screen reader calls it: "A file to import". */
@@ -11,8 +12,14 @@ interface FileDropProps {
   readonly children: ReactNode
 }
 
-/** Where one file may be dropped. A button within is what chooses one, so a click beside it opens nothing. */
+/**
+ * Where one file may be dropped; one that is dropped beside it is taken for it. A button within is what chooses one, so a click
+ * opens nothing.
+ */
 export function FileDrop({ label, isDisabled, drop, children }: FileDropProps) {
+  useScreenDrop((file) => {
+    if (!isDisabled) drop(file)
+  })
   return (
     <Dropzone
       onDrop={([first]) => {
@@ -20,6 +27,8 @@ export function FileDrop({ label, isDisabled, drop, children }: FileDropProps) {
       }}
       multiple={false}
       activateOnClick={false}
+      // The window has what is dropped beside it, and would take it for one that is taken.
+      preventDropOnDocument={false}
       disabled={isDisabled}
       enablePointerEvents
       inputProps={{ 'aria-label': label }}
