@@ -14,6 +14,7 @@ export function toastDone(undo: QueueState['undo'], done: Done): void {
         <Button
           size="compact-sm"
           variant="subtle"
+          flex="none"
           onClick={() => {
             void takeBack(undo, done)
           }}

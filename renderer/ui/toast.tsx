@@ -30,6 +30,7 @@ export function toastRecorded(api: ApiClient, message: string, undo: Undo): void
         <Button
           size="compact-sm"
           variant="subtle"
+          flex="none"
           onClick={() => {
             notifications.hide(id)
             void undoRecording(api, undo)

@@ -67,9 +67,19 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
   }
   return (
     <Paper p="md" role="group" aria-label={`Preview of ${name}`} aria-busy={isBusy}>
-      <Text size="sm" role="status">
-        {preview === null ? name : `${name}: ${statementWords(preview)}.`}
-      </Text>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" role="status">
+          {preview === null ? name : `${name}: ${statementWords(preview)}.`}
+        </Text>
+        <Group gap="sm">
+          <Button disabled={busy === 'keeping' || found === 0} onClick={() => void save()}>
+            {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}
+          </Button>
+          <Button variant="default" disabled={isBusy} onClick={leave}>
+            Leave it
+          </Button>
+        </Group>
+      </Group>
       {preview?.mayBeTurned === true && <TurnSigns store={store} />}
       <StatementOptions store={store} />
       {preview !== null && (
@@ -77,14 +87,6 @@ function Preview({ store, name }: { readonly store: PaymentsStore; readonly name
           <StatementRows statement={preview} isStale={busy === 'reading'} />
         </Box>
       )}
-      <Group mt="sm" gap="sm">
-        <Button disabled={busy === 'keeping' || found === 0} onClick={() => void save()}>
-          {`Keep ${formatCount(found)} ${found === 1 ? 'payment' : 'payments'}`}
-        </Button>
-        <Button variant="default" disabled={isBusy} onClick={leave}>
-          Leave it
-        </Button>
-      </Group>
     </Paper>
   )
 }

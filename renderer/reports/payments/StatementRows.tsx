@@ -46,6 +46,7 @@ export function StatementRows({ statement: { lines, rows }, isStale }: Statement
 
 function Lines({ rows }: { readonly rows: readonly StatementRowJson[] }) {
   const hasReason = rows.some(({ reason }) => reason !== null)
+  const hasAmount = rows.some(({ amount }) => amount !== null)
   return (
     <RowsInView
       label="Lines of the statement"
@@ -56,24 +57,40 @@ function Lines({ rows }: { readonly rows: readonly StatementRowJson[] }) {
             Line
           </Table.Th>
           {hasReason && <Table.Th scope="col">Why</Table.Th>}
-          <Table.Th scope="col">Day</Table.Th>
-          <Table.Th scope="col" className={classes.number}>
-            Amount
-          </Table.Th>
+          {hasAmount && <AmountHeads />}
           <Table.Th scope="col">Payee</Table.Th>
-          <Table.Th scope="col">Account</Table.Th>
+          {hasAmount && <Table.Th scope="col">Account</Table.Th>}
         </>
       }
-      cells={({ line, day, amount, payee, card, reason }) => (
+      cells={({ line, payee, card, reason, ...paid }) => (
         <>
           <Table.Td className={classes.number}>{line}</Table.Td>
           {hasReason && <Table.Td className={classes.why}>{reason ?? NOTHING}</Table.Td>}
-          <Table.Td className={classes.nowrap}>{day === null ? NOTHING : dayWords(day)}</Table.Td>
-          <Table.Td className={classes.number}>{amount === null ? NOTHING : formatMoney(amount)}</Table.Td>
+          {hasAmount && <AmountCells {...paid} />}
           <Table.Td className={classes.sample}>{payee === '' ? NOTHING : payee}</Table.Td>
-          <Table.Td className={classes.nowrap}>{card === '' ? NOTHING : card}</Table.Td>
+          {hasAmount && <Table.Td className={classes.nowrap}>{card === '' ? NOTHING : card}</Table.Td>}
         </>
       )}
     />
+  )
+}
+
+function AmountHeads() {
+  return (
+    <>
+      <Table.Th scope="col">Day</Table.Th>
+      <Table.Th scope="col" className={classes.number}>
+        Amount
+      </Table.Th>
+    </>
+  )
+}
+
+function AmountCells({ day, amount }: Pick<StatementRowJson, 'day' | 'amount'>) {
+  return (
+    <>
+      <Table.Td className={classes.nowrap}>{day === null ? NOTHING : dayWords(day)}</Table.Td>
+      <Table.Td className={classes.number}>{amount === null ? NOTHING : formatMoney(amount)}</Table.Td>
+    </>
   )
 }
