@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useApi, useOnChange } from '../../api/api-context.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { KeptStatements } from './KeptStatements.tsx'
 import { createPaymentsStore } from './payments-store.ts'
 import { PurchasesPaid } from './PurchasesPaid.tsx'
 import { StatementFile } from './StatementFile.tsx'
@@ -26,6 +27,7 @@ export function PaymentsReport() {
             {failure !== null && <Failure error={failure} />}
             <PurchasesPaid store={store} payments={payments} />
             <VendorPayments payments={payments} />
+            <KeptStatements store={store} payments={payments} />
           </Stack>
         )}
       </Loaded>

@@ -9,7 +9,7 @@ import { toastRecorded } from '../../ui/toast.tsx'
 import { linkTo } from '../../ui/hash-location.ts'
 import { ButtonsInPlace } from './ButtonsInPlace.tsx'
 import { ChoosePayment } from './ChoosePayment.tsx'
-import type { Payments, PaymentsStore } from './payments-store.ts'
+import type { Pair, Payments, PaymentsStore } from './payments-store.ts'
 import { dayWords, paymentWords, purchaseWords, reasonWords } from './payment-words.ts'
 
 interface PurchaseRowProps {
@@ -25,6 +25,7 @@ export function PurchaseRow({ store, payments, purchase }: PurchaseRowProps) {
   const paid = payments.payments.find((one) => one.id === payment)
   const suggestion = paid === undefined ? payments.suggestions.find((one) => one.purchase === id) : undefined
   const found = payments.payments.find((one) => one.id === suggestion?.payment)
+  const declined = payments.declined.findLast((one) => one.purchase === id)
   return (
     <tr>
       <td className={classes.steadyText}>
@@ -41,6 +42,9 @@ export function PurchaseRow({ store, payments, purchase }: PurchaseRowProps) {
         <ButtonsInPlace state={payment ?? suggestion?.payment ?? null}>
           {paid !== undefined && <Untie store={store} purchase={purchase} />}
           {suggestion !== undefined && <Answers store={store} purchase={purchase} suggestion={suggestion} />}
+          {paid === undefined && suggestion === undefined && declined !== undefined && (
+            <SuggestAgain store={store} purchase={purchase} pair={declined} />
+          )}
           {paid === undefined && payments.imported > 0 && (
             <Button
               size="compact-xs"
@@ -98,6 +102,26 @@ function Untie({ store, purchase }: Pick<PurchaseRowProps, 'store' | 'purchase'>
       onClick={() => void untie(purchase.id)}
     >
       Untie
+    </Button>
+  )
+}
+
+interface SuggestAgainProps extends Pick<PurchaseRowProps, 'store' | 'purchase'> {
+  readonly pair: Pair
+}
+
+/** Takes back that a payment was declined. */
+function SuggestAgain({ store, purchase, pair }: SuggestAgainProps) {
+  const { isBusy, undecline } = useStore(store.pairs)
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      aria-label={`Suggest the declined payment of ${purchaseWords(purchase)} again`}
+      disabled={isBusy}
+      onClick={() => void undecline(pair)}
+    >
+      Suggest again
     </Button>
   )
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { useApps } from '../../support/app.ts'
 import { dropFile } from '../journeys/import-a-file.ts'
@@ -27,4 +28,30 @@ test('a statement that is dropped anywhere on the payments screen is read there,
   await app.page.getByRole('button', { name: 'Reconcile' }).waitFor()
   await dropFile(app.page, STATEMENT)
   await app.page.getByRole('dialog', { name: /^Import/ }).waitFor()
+})
+
+test('a payment that was declined is suggested again, and a statement forgotten, long after', async () => {
+  const app = await openApp({
+    fill: async ({ folder, value }) => {
+      await value('purchases.record', { pack: 'standard', at: '2026-11-03' })
+      const file = `${folder}/card.csv`
+      writeFileSync(file, STATEMENT.text)
+      await value('payments.import', { file, charges: 'positive' })
+      const [suggestion] = (await value('payments.list', {})).suggestions
+      if (suggestion === undefined) throw new Error('nothing is suggested')
+      const { payment, purchase } = suggestion
+      await value('payments.decline', { payment, purchase })
+    },
+  })
+  const { page, value } = app
+  await app.go('/reports')
+  await page.getByText('Payments', { exact: true }).click()
+  await page.getByRole('button', { name: /^Suggest the declined payment of standard/ }).click()
+  await page.getByRole('button', { name: /^Confirm the payment of standard/ }).waitFor()
+  expect((await value('payments.list', {})).declined).toEqual([])
+  await page.getByRole('button', { name: /^Forget card.csv/ }).click()
+  await page.getByRole('dialog', { name: 'Forget card.csv' }).getByRole('button', { name: 'Forget' }).click()
+  await page.getByText('Drop a statement of a bank or a card here', { exact: false }).waitFor()
+  expect((await value('payments.list', { all: true })).imported).toBe(0)
+  expect(app.problems()).toEqual([])
 })
