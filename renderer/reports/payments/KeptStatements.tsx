@@ -75,7 +75,7 @@ function Forget({ store, kept: { statement, keptAt, payments }, close }: ForgetP
     <Modal opened onClose={close} title={`Forget ${statement}`}>
       <Stack gap="md">
         <Text size="sm">
-          {`${formatCount(payments)} ${payments === 1 ? 'payment is' : 'payments are'} forgotten, with what was declined of them. The file can be imported again.`}
+          {`${formatCount(payments)} ${payments === 1 ? 'payment is' : 'payments are'} forgotten, and so is what was declined. The file can be imported again.`}
         </Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
