@@ -7,6 +7,7 @@ import { Navigation } from './Navigation.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { Screens } from './Screens.tsx'
 import classes from './Shell.module.css'
+import { WindowDrop } from './WindowDrop.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const ImportWizard = lazy(() => import('../imports/ImportWizard.tsx'))
@@ -45,6 +46,7 @@ export function Shell() {
         <Screens />
       </AppShell.Main>
       <CommandsHost />
+      <WindowDrop />
       <Suspense>
         <Palette />
         <RecordDialogs />

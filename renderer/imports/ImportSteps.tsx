@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useStore } from 'zustand'
 import { useApi } from '../api/api-context.tsx'
 import { formatCount } from '../ui/format.ts'
+import { useDropZone } from '../ui/dropped-files.ts'
 import { navigate } from '../ui/hash-location.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { toastRecorded, undoRecording } from '../ui/toast.tsx'
@@ -19,10 +20,14 @@ import { ImportRows } from './ImportRows.tsx'
 /** A file that was taken: what it is, its columns, its preview, and what came of it. */
 export function ImportSteps({ store }: { readonly store: ImportStore }) {
   const api = useApi()
-  const { busy, file, look, report, error, options, close, startOver, preview, apply } = useStore(store)
+  const { busy, file, look, report, error, options, drop, close, startOver, preview, apply } = useStore(store)
   const isApplied = report?.applied === true
   const rejected = report?.counts.rejected ?? 0
   const found = report?.counts.new ?? 0
+
+  useDropZone((another) => {
+    if (busy !== 'applying') void drop(another)
+  })
 
   const record = async (): Promise<void> => {
     const applied = await apply()

@@ -3,13 +3,11 @@ import { Modal, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApi } from '../api/api-context.tsx'
-import { handToScreen } from '../ui/screen-drop.ts'
+import { useUsualDrop } from '../ui/dropped-files.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { ChooseFile } from './ChooseFile.tsx'
-import { DropHint } from './DropHint.tsx'
 import { createImportStore } from './import-store.ts'
 import { ImportSteps } from './ImportSteps.tsx'
-import { useWindowDrop } from './use-window-drop.ts'
 
 /** The import of a file: opens on its command from anywhere, and on a file dropped on the window. */
 export default function ImportWizard() {
@@ -25,23 +23,17 @@ export default function ImportWizard() {
     [api, progressed],
   )
 
-  const isOver = useWindowDrop((file) => {
-    if (!isOpen && handToScreen(file)) return
-    if (busy !== 'applying') void drop(file)
-  })
+  useUsualDrop((dropped) => void drop(dropped))
   return (
-    <>
-      {isOver && <DropHint />}
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={file === null ? 'Import' : `Import ${file.name}`}
-        size={file === null ? 'lg' : '72rem'}
-        closeOnClickOutside={file === null}
-        closeOnEscape={busy !== 'applying'}
-      >
-        <Stack gap="md">{file === null ? <ChooseFile store={store} /> : <ImportSteps store={store} />}</Stack>
-      </Modal>
-    </>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={file === null ? 'Import' : `Import ${file.name}`}
+      size={file === null ? 'lg' : '72rem'}
+      closeOnClickOutside={file === null}
+      closeOnEscape={busy !== 'applying'}
+    >
+      <Stack gap="md">{file === null ? <ChooseFile store={store} /> : <ImportSteps store={store} />}</Stack>
+    </Modal>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Loader, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useScreenDrop } from './screen-drop.ts'
+import { useDropZone } from './dropped-files.ts'
 
 interface FileDropProps {
   /** What a screen reader calls it: "A file to import". */
@@ -17,7 +17,7 @@ interface FileDropProps {
  * opens nothing.
  */
 export function FileDrop({ label, isDisabled, drop, children }: FileDropProps) {
-  useScreenDrop((file) => {
+  useDropZone((file) => {
     if (!isDisabled) drop(file)
   })
   return (

@@ -14,12 +14,6 @@ const CARD = new URL('../../../resources/rate-cards/minimax-video.json', import.
 async function begin(): Promise<App> {
   const app = await openApp({ fill: ({ value }) => begun(value) })
   await app.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
-  // The wizard is there once its key has opened it.
-  await app.page.keyboard.press('i')
-  const dialog = app.page.getByRole('dialog', { name: 'Import' })
-  await dialog.getByRole('button', { name: 'Choose a file…' }).waitFor()
-  await app.page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'hidden' })
   return app
 }
 
@@ -51,6 +45,26 @@ test('a dropped file of the wrong kind says so, and records nothing', async () =
   expect((await app.value('studio.info', {})).entries).toBe(1)
   expect(app.problems()).toEqual([])
 }, 60_000)
+
+test('a file that is dropped before the import is loaded waits for it: the window never leaves the page for it', async () => {
+  const app = await openApp({ fill: ({ value }) => begun(value) })
+  const { page } = app
+  let load = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await page.route('**/ImportWizard-*.js', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+  await dropFile(page, { name: 'people.csv', text: 'name,age\nAda,36\n' })
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  load()
+  await page.getByRole('dialog', { name: 'Import people.csv' }).waitFor()
+  expect(app.problems()).toEqual([])
+})
 
 test('a rate card that is dropped is known for one, and leads to where cards are imported', async () => {
   const app = await begin()

@@ -12,7 +12,7 @@ export const keyboardOnly: Journey = {
 
     // A screen by its name.
     await keyboard.press('ControlOrMeta+K')
-    await page.getByRole('dialog', { name: 'Everything by name' }).waitFor()
+    await waitForFocus(page, 'Everything by name')
     await keyboard.type('ledger')
     await page.getByRole('button', { name: /^Ledger/ }).waitFor()
     await keyboard.press('Enter')
