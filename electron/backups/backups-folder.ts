@@ -5,8 +5,8 @@ import { BACKUP_REASONS, selectBackupsToRemove } from '../../shared/domain/backu
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import { parseInstant } from '../../shared/domain/calendar.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
-import type { Connection } from '../ledger/database.ts'
-import { storageFailure } from '../ledger/storage-failure.ts'
+import type { Connection } from '../ledger/store/database.ts'
+import { storageFailure } from '../ledger/store/storage-failure.ts'
 import { takeBackup } from './backup.ts'
 import { firstFree, stampOf, wholeSeconds } from './ledger-files.ts'
 

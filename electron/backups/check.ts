@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
-import type { Connection } from '../ledger/database.ts'
-import { isDamage, storageFailure } from '../ledger/storage-failure.ts'
+import type { Connection } from '../ledger/store/database.ts'
+import { isDamage, storageFailure } from '../ledger/store/storage-failure.ts'
 
 /** Which SQLite files this program reads as ledgers. */
 export interface LedgerFormat {

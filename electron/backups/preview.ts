@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Instant } from '../../shared/domain/calendar.ts'
-import type { Connection } from '../ledger/database.ts'
-import { storageFailure } from '../ledger/storage-failure.ts'
+import type { Connection } from '../ledger/store/database.ts'
+import { storageFailure } from '../ledger/store/storage-failure.ts'
 import type { LedgerFormat } from './check.ts'
 import { checkBackup, openReadOnly } from './check.ts'
 

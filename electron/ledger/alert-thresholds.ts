@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { AccountThresholds, StudioThresholds } from '../../shared/domain/alerts.ts'
 import { ACCOUNT_THRESHOLDS, STUDIO_THRESHOLDS } from '../../shared/domain/alerts.ts'
-import type { Connection } from './database.ts'
-import { row, rows, run } from './database.ts'
+import type { Connection } from './store/database.ts'
+import { row, rows, run } from './store/database.ts'
 
 interface ThresholdRow {
   readonly account: string

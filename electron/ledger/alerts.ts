@@ -2,9 +2,9 @@ import type { Alert, ExpiredLot } from '../../shared/domain/alerts.ts'
 import { alertDeadline, alertKey, alertStage } from '../../shared/domain/alerts.ts'
 import type { Instant } from '../../shared/domain/calendar.ts'
 import type { AlertMemory, Raised } from '../../shared/domain/deadlines.ts'
-import type { Connection } from './database.ts'
-import { row, rows, run } from './database.ts'
-import type { Names } from './names.ts'
+import type { Connection } from './store/database.ts'
+import { row, rows, run } from './store/database.ts'
+import type { Names } from './journal/names.ts'
 
 interface RaisedRow {
   readonly key: string

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/calendar.ts'
-import type { Connection } from './database.ts'
-import { rows, run } from './database.ts'
+import type { Connection } from './store/database.ts'
+import { rows, run } from './store/database.ts'
 
 /** The rate cards that the studio imported, every version, in the order in which they came; `at` is when. */
 export function storedCards(

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../shared/domain/calendar.ts'
 import { neutralised } from '../../shared/domain/spreadsheet-text.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
-import type { StoredClaim } from '../ledger/claims.ts'
+import type { StoredClaim } from '../ledger/reconciliation/claims.ts'
 import { csvRecord } from './csv.ts'
 
 interface Column {

@@ -7,7 +7,7 @@ import type { LotId } from '../../shared/domain/journal.ts'
 import { remaining } from '../../shared/domain/lot.ts'
 import type { CheckSituation } from '../../shared/domain/reconciliation/likely-causes.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
-import { checkedTakes, forfeitedIn, uncoveredIn } from '../ledger/checked-takes.ts'
+import { checkedTakes, forfeitedIn, uncoveredIn } from '../ledger/reconciliation/checked-takes.ts'
 import type { QueryContext } from './context.ts'
 
 /** A console's figure as it was read, against the ledger's. */

@@ -2,8 +2,8 @@ import type { StudioEvent } from '../../shared/api/events.ts'
 import type { Instant, Zone } from '../../shared/domain/calendar.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Connection } from '../ledger/database.ts'
-import type { Names } from '../ledger/names.ts'
+import type { Connection } from '../ledger/store/database.ts'
+import type { Names } from '../ledger/journal/names.ts'
 import type { CardShelf } from '../settings/rate-cards.ts'
 
 /** What a query has at hand: a connection that cannot write, and the instant at which it was asked. */

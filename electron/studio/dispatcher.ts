@@ -3,7 +3,7 @@ import type { OperationName, Output, ParsedInput } from '../../shared/api/operat
 import { isOperationName, operations } from '../../shared/api/operations.ts'
 import type { OperationError, Outcome } from '../../shared/api/outcome.ts'
 import { invalid, Refusal } from '../../shared/domain/refusal.ts'
-import { storageFailure } from '../ledger/storage-failure.ts'
+import { storageFailure } from '../ledger/store/storage-failure.ts'
 
 /** Runs one operation on a validated input; what it answers is validated too. */
 export type Run = <N extends OperationName>(name: N, input: ParsedInput<N>) => Promise<Output<N>>

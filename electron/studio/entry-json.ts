@@ -6,7 +6,7 @@ import { bookValue, remaining } from '../../shared/domain/lot.ts'
 import type { Currency } from '../../shared/domain/money.ts'
 import { toMoney } from '../../shared/domain/money.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
-import type { PostedEntry } from '../ledger/entries.ts'
+import type { PostedEntry } from '../ledger/journal/entries.ts'
 
 /** An entry with what it moved, as `ledger --json` shows it. */
 export function postedEntryToJson(

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/domain/refusal.ts'
-import type { Connection } from '../ledger/database.ts'
-import type { StoredQueue } from '../ledger/queues.ts'
-import { findQueue, storedQueues } from '../ledger/queues.ts'
+import type { Connection } from '../ledger/store/database.ts'
+import type { StoredQueue } from '../ledger/plans/queues.ts'
+import { findQueue, storedQueues } from '../ledger/plans/queues.ts'
 
 /** So many queues are told where none was found: more would hide what was typed. */
 const QUEUES_TOLD = 8

@@ -6,9 +6,9 @@ import type { Posting } from '../../shared/domain/postings.ts'
 import type { StatementFigure } from '../../shared/domain/statement-figures.ts'
 import { POSTINGS_OF_FIGURE } from '../../shared/domain/statement-figures.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
-import type { PostedEntry } from '../ledger/entries.ts'
-import { findPostedEntry } from '../ledger/entries.ts'
-import { expiryOf, lotName } from '../ledger/entry-links.ts'
+import type { PostedEntry } from '../ledger/journal/entries.ts'
+import { findPostedEntry } from '../ledger/journal/entries.ts'
+import { expiryOf, lotName } from '../ledger/journal/entry-links.ts'
 import type { QueryContext } from './context.ts'
 
 /** An entry by its id; it is known to be in the ledger. */

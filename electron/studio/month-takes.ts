@@ -1,8 +1,8 @@
 import type { Month } from '../../shared/domain/calendar.ts'
 import { monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import type { UsageEntry } from '../../shared/domain/journal.ts'
-import type { StoredEntry } from '../ledger/entries.ts'
-import { storedEntries } from '../ledger/entries.ts'
+import type { StoredEntry } from '../ledger/journal/entries.ts'
+import { storedEntries } from '../ledger/journal/entries.ts'
 import type { QueryContext } from './context.ts'
 
 /** How many entries are read at once. */

@@ -5,12 +5,12 @@ import { Refusal } from '../../shared/domain/refusal.ts'
 import { takeBackupInFolder } from '../backups/backups-folder.ts'
 import { moveAside, newestGoodBackup, refuseDamaged } from '../backups/damaged.ts'
 import { refuseUnlessSqlite } from '../backups/check.ts'
-import { LEDGER_FILE } from '../ledger/database.ts'
+import { LEDGER_FILE } from '../ledger/store/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerExists, openLedger } from '../ledger/ledger.ts'
-import { checkFormat, LEDGER_FORMAT, openForReading } from '../ledger/open.ts'
-import type { LedgerSettings } from '../ledger/settings.ts'
-import { isDamage, storageFailure } from '../ledger/storage-failure.ts'
+import { checkFormat, LEDGER_FORMAT, openForReading } from '../ledger/store/open.ts'
+import type { LedgerSettings } from '../ledger/store/settings.ts'
+import { isDamage, storageFailure } from '../ledger/store/storage-failure.ts'
 
 /** Makes the data folder where it is missing. Refuses (`storage_failed`) where that cannot be. */
 export function makeDataFolder(dataFolder: string): void {

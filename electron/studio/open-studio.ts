@@ -1,4 +1,4 @@
-import { acquireLock } from '../ledger/lock.ts'
+import { acquireLock } from '../ledger/store/lock.ts'
 import { LocalStudio } from './local-studio.ts'
 import { makeDataFolder } from './open-safely.ts'
 import type { StudioPorts } from './ports.ts'

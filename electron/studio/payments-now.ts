@@ -5,8 +5,8 @@ import { dayOf, formatDay } from '../../shared/domain/calendar.ts'
 import { toMoney } from '../../shared/domain/money.ts'
 import type { Suggestion } from '../../shared/domain/payments/match-payments.ts'
 import { isOfVendor, MATCH_WINDOW, suggestPayments } from '../../shared/domain/payments/match-payments.ts'
-import type { PaidPurchase, SaidOfPayment, StoredPayment } from '../ledger/stored-payments.ts'
-import { paidPurchases, saidOfPayments, storedPayments } from '../ledger/stored-payments.ts'
+import type { PaidPurchase, SaidOfPayment, StoredPayment } from '../ledger/reconciliation/stored-payments.ts'
+import { paidPurchases, saidOfPayments, storedPayments } from '../ledger/reconciliation/stored-payments.ts'
 import type { QueryContext } from './context.ts'
 
 /** Purchases and payments as they stand, with what was said of them and what is suggested. */

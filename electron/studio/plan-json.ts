@@ -5,7 +5,7 @@ import { toMoney } from '../../shared/domain/money.ts'
 import type { QueuedRender } from '../../shared/domain/queue.ts'
 import type { Pace } from '../../shared/domain/render-time.ts'
 import { formatUnits } from '../../shared/domain/units.ts'
-import type { PlannedPurchase } from '../ledger/planned-purchases.ts'
+import type { PlannedPurchase } from '../ledger/plans/planned-purchases.ts'
 
 export function renderToJson(render: QueuedRender): PlannedRenderJson {
   return { ...render, day: render.day === null ? null : formatDay(render.day) }

@@ -5,8 +5,8 @@ import type { Minor } from '../../shared/domain/money.ts'
 import { findPack } from '../../shared/domain/rate-card.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import type { Milliunits } from '../../shared/domain/units.ts'
-import type { PlannedPurchase } from '../ledger/planned-purchases.ts'
-import { plannedPurchases } from '../ledger/planned-purchases.ts'
+import type { PlannedPurchase } from '../ledger/plans/planned-purchases.ts'
+import { plannedPurchases } from '../ledger/plans/planned-purchases.ts'
 import type { QueryContext } from './context.ts'
 
 /** A planned purchase with what a pack of it is. */

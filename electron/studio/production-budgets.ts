@@ -1,6 +1,6 @@
 import type { ProductionBudget } from '../../shared/domain/alerts.ts'
-import { plannedProductions } from '../ledger/planned-productions.ts'
-import { productionTotals } from '../ledger/production-totals.ts'
+import { plannedProductions } from '../ledger/plans/planned-productions.ts'
+import { productionTotals } from '../ledger/figures/production-totals.ts'
 import type { QueryContext } from './context.ts'
 
 /** The productions that have a budget, with what each has cost so far. */

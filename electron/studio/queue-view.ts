@@ -8,7 +8,7 @@ import type { ExpiringLot, LotDraw, PlanProjection, Projection } from '../../sha
 import { balanceOf, sumExpiring, sumProjections } from '../../shared/domain/queue.ts'
 import { Refusal } from '../../shared/domain/refusal.ts'
 import { formatUnits, MILLIUNITS_PER_UNIT } from '../../shared/domain/units.ts'
-import type { StoredQueue } from '../ledger/queues.ts'
+import type { StoredQueue } from '../ledger/plans/queues.ts'
 import type { QueryContext } from './context.ts'
 import { paceToJson, purchasePlanToJson } from './plan-json.ts'
 import { purchaseOfLot } from './planned-lots.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../shared/domain/refusal.ts'
-import { readJournalFile } from '../imports/read-journal-file.ts'
-import type { TextFile } from '../imports/text-file.ts'
+import { readJournalFile } from '../imports/usage/read-journal-file.ts'
+import type { TextFile } from '../imports/text/text-file.ts'
 
 const line = z.object({ kind: z.string(), id: z.string(), month: z.string().optional() })
 

@@ -4,7 +4,7 @@ import { formatDay } from '../../shared/domain/calendar.ts'
 import { invalid } from '../../shared/domain/refusal.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
 import type { PlannedFields, PlannedShot } from '../../shared/domain/shot-lists/shot-plan.ts'
-import type { RefusedShot } from '../imports/read-shot-list.ts'
+import type { RefusedShot } from '../imports/shots/read-shot-list.ts'
 
 /** Of each verdict so many rows are reported one by one; the counts tell the rest. All that a queue can take is told. */
 const REPORTED: Readonly<Record<ShotVerdict, number>> = { new: 5000, changed: 5000, unchanged: 1000, rejected: 1000 }

@@ -1,6 +1,6 @@
 import type { StatementRowJson } from '../../shared/api/payments.ts'
-import type { SortedLine } from '../imports/sort-statement.ts'
-import type { LeftOutRow } from '../imports/statement-read.ts'
+import type { SortedLine } from '../imports/bank/sort-statement.ts'
+import type { LeftOutRow } from '../imports/bank/statement-read.ts'
 import { paidJson } from './payments-now.ts'
 
 /** A year's statement of a busy account has fewer; more are not looked through row by row. */

@@ -1,6 +1,6 @@
 import { fixedClock } from '../../electron/clock.ts'
 import { join } from 'node:path'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import type { Studio } from '../../electron/studio/studio.ts'
 import type { Input } from '../../shared/api/operations.ts'
 import { formatInstant, MILLISECONDS_PER_DAY } from '../../shared/domain/calendar.ts'

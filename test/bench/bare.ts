@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import { dayFinder } from '../../shared/domain/calendar.ts'
 import type { Studio } from '../../electron/studio/studio.ts'
 import { studioPorts, withStudio } from './histories.ts'

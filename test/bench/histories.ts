@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import type { Clock } from '../../electron/clock.ts'
 import { fixedClock } from '../../electron/clock.ts'
 import type { Studio, StudioPorts } from '../../electron/studio/studio.ts'

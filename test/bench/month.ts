@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import type { MonthFormat } from '../../shared/api/month-formats.ts'
 import { formatInstant, monthDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { builtApp } from '../support/built-app.ts'

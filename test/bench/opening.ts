@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { studioPorts, valueOf } from './histories.ts'
 import type { Part } from './part.ts'

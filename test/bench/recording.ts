@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { LEDGER_FILE } from '../../electron/ledger/database.ts'
+import { LEDGER_FILE } from '../../electron/ledger/store/database.ts'
 import { openLedger } from '../../electron/ledger/ledger.ts'
 import type { LedgerWriter } from '../../electron/ledger/writer.ts'
 import { bundledCards } from '../../electron/settings/bundled-cards.ts'

@@ -19,11 +19,19 @@ test.each([
   ['shared/domain/units.ts', "import { readFileSync } from 'node:fs'", 'shared/ runs anywhere'],
   ['shared/domain/units.ts', "import { operations } from '../api/operations.ts'", 'does not know the contract'],
   ['shared/api/shapes.ts', "import { newId } from '../../electron/studio/ids.ts'", 'stands below every host'],
-  ['electron/ledger/open.ts', "import { app } from 'electron'", 'Only electron/shell'],
-  ['electron/ledger/open.ts', "import { openStudio } from '../studio/studio.ts'", 'The studio puts the parts together'],
+  ['electron/ledger/store/open.ts', "import { app } from 'electron'", 'Only electron/shell'],
+  [
+    'electron/ledger/store/open.ts',
+    "import { openStudio } from '../studio/studio.ts'",
+    'The studio puts the parts together',
+  ],
   ['electron/studio/studio.ts', "import { run } from '../cli/run.ts'", 'The application knows no host'],
-  ['electron/cli/run.ts', "import { sql } from '../ledger/database.ts'", 'A host has no way of its own to the ledger'],
-  ['electron/cli.ts', "import { sql } from './ledger/database.ts'", 'A host has no way of its own to the ledger'],
+  [
+    'electron/cli/run.ts',
+    "import { sql } from '../ledger/store/database.ts'",
+    'A host has no way of its own to the ledger',
+  ],
+  ['electron/cli.ts', "import { sql } from './ledger/store/database.ts'", 'A host has no way of its own to the ledger'],
 ])('%s may not %s', async (file, text, says) => {
   expect((await fenceSays(file, `${text}\n`)).join('\n')).toContain(says)
 })
@@ -31,14 +39,16 @@ test.each([
 test.each(['Date.now()', 'new Date()', 'Temporal.Now.instant()'])(
   'time is an argument: %s is refused',
   async (text) => {
-    expect((await fenceSays('electron/ledger/open.ts', `export const x = ${text}\n`)).join('\n')).toContain(
+    expect((await fenceSays('electron/ledger/store/open.ts', `export const x = ${text}\n`)).join('\n')).toContain(
       'Time is an argument',
     )
   },
 )
 
 test('what the layers may import passes', async () => {
-  expect(await fenceSays('electron/studio/studio.ts', "import { sql } from '../ledger/database.ts'\n")).toEqual([])
+  expect(await fenceSays('electron/studio/studio.ts', "import { sql } from '../ledger/store/database.ts'\n")).toEqual(
+    [],
+  )
   expect(await fenceSays('electron/cli/run.ts', "import { openStudio } from '../studio/studio.ts'\n")).toEqual([])
   expect(await fenceSays('shared/domain/units.ts', "import * as z from 'zod'\n")).toEqual([])
 })

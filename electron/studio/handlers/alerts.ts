@@ -14,7 +14,7 @@ import {
   writeStudioThresholds,
 } from '../../ledger/alert-thresholds.ts'
 import { clearRaised, keepRaised, keepSnooze, watchFrom } from '../../ledger/alerts.ts'
-import { drawingOrders } from '../../ledger/names.ts'
+import { drawingOrders } from '../../ledger/journal/names.ts'
 import { alertsNow, alertToJson, isListed } from '../alerts-now.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 

@@ -7,9 +7,9 @@ import type { Currency } from '../../../shared/domain/money.ts'
 import { toMoney } from '../../../shared/domain/money.ts'
 import { isUnsettled } from '../../../shared/domain/reconciliation/claim.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import { storedClaims } from '../../ledger/claims.ts'
-import { lastComparisons } from '../../ledger/console-checks.ts'
-import { monthFigures } from '../../ledger/statements.ts'
+import { storedClaims } from '../../ledger/reconciliation/claims.ts'
+import { lastComparisons } from '../../ledger/reconciliation/console-checks.ts'
+import { monthFigures } from '../../ledger/figures/statements.ts'
 import type { QueryContext } from '../context.ts'
 
 /** What is in order of a month, and what is not, before it is closed. */

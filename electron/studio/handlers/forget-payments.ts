@@ -1,10 +1,10 @@
 import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import { formatInstant, parseInstant } from '../../../shared/domain/calendar.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
-import type { Connection } from '../../ledger/database.ts'
-import type { KeptStatement } from '../../ledger/kept-statements.ts'
-import { forgetPayments, keptStatements, paymentsOfStatement } from '../../ledger/kept-statements.ts'
-import { findPayment, saidOfPayments } from '../../ledger/stored-payments.ts'
+import type { Connection } from '../../ledger/store/database.ts'
+import type { KeptStatement } from '../../ledger/reconciliation/kept-statements.ts'
+import { forgetPayments, keptStatements, paymentsOfStatement } from '../../ledger/reconciliation/kept-statements.ts'
+import { findPayment, saidOfPayments } from '../../ledger/reconciliation/stored-payments.ts'
 import type { CommandContext } from '../context.ts'
 
 /** Forgets a payment, or all that one import of a statement kept; with what was said of it. */

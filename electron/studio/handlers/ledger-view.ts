@@ -4,10 +4,10 @@ import { formatInstant, parseWhen } from '../../../shared/domain/calendar.ts'
 import type { EntryId } from '../../../shared/domain/journal.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { StatementFigure } from '../../../shared/domain/statement-figures.ts'
-import { bookAt } from '../../ledger/balances.ts'
-import { findPostedEntry } from '../../ledger/entries.ts'
-import type { PageFilter } from '../../ledger/entry-filter.ts'
-import { isPeriodAlone } from '../../ledger/entry-filter.ts'
+import { bookAt } from '../../ledger/figures/balances.ts'
+import { findPostedEntry } from '../../ledger/journal/entries.ts'
+import type { PageFilter } from '../../ledger/journal/entry-filter.ts'
+import { isPeriodAlone } from '../../ledger/journal/entry-filter.ts'
 import {
   amendsOf,
   batchOf,
@@ -16,9 +16,9 @@ import {
   facetModels,
   facetNames,
   newestLots,
-} from '../../ledger/entry-links.ts'
-import type { Cursor } from '../../ledger/entry-pages.ts'
-import { countBetween, nextSlice, pageAt } from '../../ledger/entry-pages.ts'
+} from '../../ledger/journal/entry-links.ts'
+import type { Cursor } from '../../ledger/journal/entry-pages.ts'
+import { countBetween, nextSlice, pageAt } from '../../ledger/journal/entry-pages.ts'
 import type { QueryContext } from '../context.ts'
 import { lotToJson, postedEntryToJson } from '../entry-json.ts'
 import { ledgerRow, lotsOf, postedById } from '../ledger-row.ts'

@@ -8,14 +8,14 @@ import { MATCH_WINDOW } from '../../../shared/domain/payments/match-payments.ts'
 import type { StatementLine } from '../../../shared/domain/payments/payment.ts'
 import { tieDoubts } from '../../../shared/domain/payments/tie-doubts.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
-import type { StatementMapping } from '../../imports/bank-columns.ts'
-import { lookAtBankStatement } from '../../imports/look-at-bank-statement.ts'
-import { readBankStatement } from '../../imports/read-bank-statement.ts'
-import type { SortedLine } from '../../imports/sort-statement.ts'
-import { sortStatement } from '../../imports/sort-statement.ts'
-import { inspectTextFile } from '../../imports/text-file.ts'
-import type { Connection } from '../../ledger/database.ts'
-import { keptStatements } from '../../ledger/kept-statements.ts'
+import type { StatementMapping } from '../../imports/bank/bank-columns.ts'
+import { lookAtBankStatement } from '../../imports/bank/look-at-bank-statement.ts'
+import { readBankStatement } from '../../imports/bank/read-bank-statement.ts'
+import type { SortedLine } from '../../imports/bank/sort-statement.ts'
+import { sortStatement } from '../../imports/bank/sort-statement.ts'
+import { inspectTextFile } from '../../imports/text/text-file.ts'
+import type { Connection } from '../../ledger/store/database.ts'
+import { keptStatements } from '../../ledger/reconciliation/kept-statements.ts'
 import {
   findPaidPurchase,
   findPayment,
@@ -23,7 +23,7 @@ import {
   saidOfPayments,
   sayOfPayment,
   storedPayments,
-} from '../../ledger/stored-payments.ts'
+} from '../../ledger/reconciliation/stored-payments.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { newId } from '../ids.ts'
 import { statementRows } from '../statement-rows.ts'

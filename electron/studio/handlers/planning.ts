@@ -10,7 +10,7 @@ import type { Pack, RateCard, RenderKind } from '../../../shared/domain/rate-car
 import { findRenderKind, RULE_NAMES } from '../../../shared/domain/rate-card.ts'
 import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import type { PlacedRender, StoredQueue } from '../../ledger/queues.ts'
+import type { PlacedRender, StoredQueue } from '../../ledger/plans/queues.ts'
 import {
   deleteRenders,
   findQueueNamed,
@@ -21,9 +21,9 @@ import {
   updateRender,
   writeOrder,
   writeQueue,
-} from '../../ledger/queues.ts'
-import { plannedProductions } from '../../ledger/planned-productions.ts'
-import { productionTotals } from '../../ledger/production-totals.ts'
+} from '../../ledger/plans/queues.ts'
+import { plannedProductions } from '../../ledger/plans/planned-productions.ts'
+import { productionTotals } from '../../ledger/figures/production-totals.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { customPack, withinReach } from '../custom-pack.ts'
 import { resolveQueue } from '../find-queue.ts'

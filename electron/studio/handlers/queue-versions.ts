@@ -11,17 +11,17 @@ import type { ProjectionTotals, QueuedRender } from '../../../shared/domain/queu
 import { sumExpiring, sumProjections } from '../../../shared/domain/queue.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 import { formatUnits } from '../../../shared/domain/units.ts'
-import type { Connection } from '../../ledger/database.ts'
-import type { QueueVersion } from '../../ledger/queue-versions.ts'
+import type { Connection } from '../../ledger/store/database.ts'
+import type { QueueVersion } from '../../ledger/plans/queue-versions.ts'
 import {
   deleteVersion,
   findVersion,
   insertVersion,
   queueVersions,
   versionRenders,
-} from '../../ledger/queue-versions.ts'
-import type { StoredQueue } from '../../ledger/queues.ts'
-import { replaceRenders, storedRenders } from '../../ledger/queues.ts'
+} from '../../ledger/plans/queue-versions.ts'
+import type { StoredQueue } from '../../ledger/plans/queues.ts'
+import { replaceRenders, storedRenders } from '../../ledger/plans/queues.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { resolveQueue } from '../find-queue.ts'
 import { newId } from '../ids.ts'

@@ -13,7 +13,7 @@ import { invalid, Refusal } from '../../../shared/domain/refusal.ts'
 import type { Milliunits } from '../../../shared/domain/units.ts'
 import { formatUnits, parseUnits } from '../../../shared/domain/units.ts'
 import type { Change } from '../../ledger/change.ts'
-import type { FailedTake, NamedTake, StoredClaim } from '../../ledger/claims.ts'
+import type { FailedTake, NamedTake, StoredClaim } from '../../ledger/reconciliation/claims.ts'
 import {
   claimedTakesNamed,
   deleteClaim,
@@ -23,10 +23,10 @@ import {
   storedClaims,
   takesNamed,
   unclaimedFailures,
-} from '../../ledger/claims.ts'
-import { consoleChecks } from '../../ledger/console-checks.ts'
-import type { Connection } from '../../ledger/database.ts'
-import { facetNames } from '../../ledger/entry-links.ts'
+} from '../../ledger/reconciliation/claims.ts'
+import { consoleChecks } from '../../ledger/reconciliation/console-checks.ts'
+import type { Connection } from '../../ledger/store/database.ts'
+import { facetNames } from '../../ledger/journal/entry-links.ts'
 import { writeFileAtomically } from '../../files/write-file.ts'
 import { writeDisputeSheet } from '../../reports/dispute-sheet-csv.ts'
 import type { CommandContext, QueryContext } from '../context.ts'

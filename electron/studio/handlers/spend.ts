@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from '../../../shared/api/operations.ts'
 import type { Month } from '../../../shared/domain/calendar.ts'
 import { FIRST_MONTH, monthDays, shiftMonth } from '../../../shared/domain/calendar.ts'
 import { spendOf } from '../../../shared/domain/monthly-spend.ts'
-import { monthlySpend } from '../../ledger/spend.ts'
+import { monthlySpend } from '../../ledger/figures/spend.ts'
 import type { QueryContext } from '../context.ts'
 
 /** What months came to, one beside the other, with the productions that consumed the most. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalMarkOf, parseBankAmount, parseOfxAmount } from '../../../electron/imports/bank-amount.ts'
+import { decimalMarkOf, parseBankAmount, parseOfxAmount } from '../../../electron/imports/bank/bank-amount.ts'
 import { refusalBy } from '../../support/refusal.ts'
 
 test('an OFX amount may not set thousands apart', () => {

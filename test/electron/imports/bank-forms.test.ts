@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readBankStatement } from '../../../electron/imports/read-bank-statement.ts'
-import type { StatementSaid } from '../../../electron/imports/read-bank-csv.ts'
-import { inspectTextFile } from '../../../electron/imports/text-file.ts'
+import { readBankStatement } from '../../../electron/imports/bank/read-bank-statement.ts'
+import type { StatementSaid } from '../../../electron/imports/bank/read-bank-csv.ts'
+import { inspectTextFile } from '../../../electron/imports/text/text-file.ts'
 import { formatDay } from '../../../shared/domain/calendar.ts'
 import { refusalOf, temporaryFolder } from './support.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findDelimiter, readDelimited } from '../../../electron/imports/delimited.ts'
-import type { DelimitedRow, Delimiter } from '../../../electron/imports/delimited.ts'
+import { findDelimiter, readDelimited } from '../../../electron/imports/text/delimited.ts'
+import type { DelimitedRow, Delimiter } from '../../../electron/imports/text/delimited.ts'
 import { flattened, inPieces, refusalOf } from './support.ts'
 
 function rowsOf(text: string, delimiter: Delimiter = ',', size = 65_536): Promise<readonly DelimitedRow[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isMinimaxTask, textsOfMinimaxTask } from '../../../electron/imports/minimax-tasks.ts'
-import type { JsonObject } from '../../../electron/imports/usage-json.ts'
+import { isMinimaxTask, textsOfMinimaxTask } from '../../../electron/imports/usage/minimax-tasks.ts'
+import type { JsonObject } from '../../../electron/imports/usage/usage-json.ts'
 import { refusalOf } from './support.ts'
 
 const OK = { status_code: 0, status_msg: 'success' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numberSet } from '../../../electron/imports/number-set.ts'
+import { numberSet } from '../../../electron/imports/text/number-set.ts'
 
 test('tells new numbers from those it has, as a Set does', () => {
   const near = fc.integer({ min: 1, max: 3000 })

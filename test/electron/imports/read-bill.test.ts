@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lookAtFile } from '../../../electron/imports/look-at-file.ts'
-import { readBill } from '../../../electron/imports/read-bill.ts'
-import { inspectTextFile } from '../../../electron/imports/text-file.ts'
+import { readBill } from '../../../electron/imports/bills/read-bill.ts'
+import { inspectTextFile } from '../../../electron/imports/text/text-file.ts'
 import { flattened, isHeldOpen, refusalOf, temporaryFolder } from './support.ts'
 
 const folder = temporaryFolder()

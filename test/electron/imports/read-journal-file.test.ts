@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readJournalFile } from '../../../electron/imports/read-journal-file.ts'
-import { inspectTextFile } from '../../../electron/imports/text-file.ts'
+import { readJournalFile } from '../../../electron/imports/usage/read-journal-file.ts'
+import { inspectTextFile } from '../../../electron/imports/text/text-file.ts'
 import { flattened, temporaryFolder } from './support.ts'
 
 const folder = temporaryFolder()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contentDigest, contentKey, idKey } from '../../../electron/imports/bank-line-keys.ts'
-import { sortStatement } from '../../../electron/imports/sort-statement.ts'
+import { contentDigest, contentKey, idKey } from '../../../electron/imports/bank/bank-line-keys.ts'
+import { sortStatement } from '../../../electron/imports/bank/sort-statement.ts'
 import type { KeptPayment, StatementLine } from '../../../shared/domain/payments/payment.ts'
 
 /** A payment by its bank's books. */

@@ -2,8 +2,8 @@ import { appendFile, mkdir, open, rm, symlink, writeFile } from 'node:fs/promise
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { inspectTextFile, readText } from '../../../electron/imports/text-file.ts'
-import type { TextFile } from '../../../electron/imports/text-file.ts'
+import { inspectTextFile, readText } from '../../../electron/imports/text/text-file.ts'
+import type { TextFile } from '../../../electron/imports/text/text-file.ts'
 import { refusalOf, temporaryFolder } from './support.ts'
 
 const folder = temporaryFolder()

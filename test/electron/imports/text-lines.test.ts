@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_LINE, readLines } from '../../../electron/imports/text-lines.ts'
+import { MAX_LINE, readLines } from '../../../electron/imports/text/text-lines.ts'
 import { flattened, inPieces } from './support.ts'
 
 test.each([1, 2, 3, 7, 100])('lines are the same however the text comes (%i characters at a time)', async (size) => {

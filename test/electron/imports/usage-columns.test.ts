@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findUsageColumns, usageFieldOf } from '../../../electron/imports/usage-columns.ts'
+import { findUsageColumns, usageFieldOf } from '../../../electron/imports/usage/usage-columns.ts'
 import { USAGE_FIELDS } from '../../../shared/domain/usage-fields.ts'
 import { refusalOf } from './support.ts'
 

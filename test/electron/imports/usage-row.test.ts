@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { usageTexts } from '../../../electron/imports/usage-json.ts'
-import { usageRowReader } from '../../../electron/imports/usage-row.ts'
-import type { UsageContext, UsageDraft } from '../../../electron/imports/usage-row.ts'
-import type { UnknownText, UsageTexts } from '../../../electron/imports/usage-texts.ts'
+import { usageTexts } from '../../../electron/imports/usage/usage-json.ts'
+import { usageRowReader } from '../../../electron/imports/usage/usage-row.ts'
+import type { UsageContext, UsageDraft } from '../../../electron/imports/usage/usage-row.ts'
+import type { UnknownText, UsageTexts } from '../../../electron/imports/usage/usage-texts.ts'
 import { parseInstant } from '../../../shared/domain/calendar.ts'
 import { context, refusalOf } from './support.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseUsageTime } from '../../../electron/imports/usage-time.ts'
+import { parseUsageTime } from '../../../electron/imports/usage/usage-time.ts'
 import { formatInstant } from '../../../shared/domain/calendar.ts'
 import { refusalOf } from './support.ts'
 

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { forgetPayments, keptStatements } from '../../../electron/ledger/kept-statements.ts'
+import { forgetPayments, keptStatements } from '../../../electron/ledger/reconciliation/kept-statements.ts'
 import { migrations } from '../../../electron/ledger/migrations/index.ts'
-import { migrate } from '../../../electron/ledger/open.ts'
+import { migrate } from '../../../electron/ledger/store/open.ts'
 import { entryId } from '../../support/fold.ts'
 
 /** A ledger of version 100 with a tied payment, a declined one, and one of which nothing was said, brought up to date. */

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setImmediate } from 'node:timers/promises'
-import { acquireLock } from '../../../electron/ledger/lock.ts'
-import type { Lock } from '../../../electron/ledger/lock.ts'
+import { acquireLock } from '../../../electron/ledger/store/lock.ts'
+import type { Lock } from '../../../electron/ledger/store/lock.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 
 /**

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { acquireLock } from '../../../electron/ledger/lock.ts'
+import { acquireLock } from '../../../electron/ledger/store/lock.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 
 const SCRIPT = join(import.meta.dirname, 'lock-process.ts')

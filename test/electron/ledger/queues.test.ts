@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { APPLICATION_ID } from '../../../electron/ledger/database.ts'
+import { APPLICATION_ID } from '../../../electron/ledger/store/database.ts'
 import { openLedger } from '../../../electron/ledger/ledger.ts'
 import { migrations, SCHEMA_VERSION } from '../../../electron/ledger/migrations/index.ts'
-import type { PlacedRender, StoredQueue } from '../../../electron/ledger/queues.ts'
+import type { PlacedRender, StoredQueue } from '../../../electron/ledger/plans/queues.ts'
 import {
   deleteRenders,
   findQueue,
@@ -16,8 +16,8 @@ import {
   updateRender,
   writeOrder,
   writeQueue,
-} from '../../../electron/ledger/queues.ts'
-import { storedPace, writePace } from '../../../electron/ledger/queue-paces.ts'
+} from '../../../electron/ledger/plans/queues.ts'
+import { storedPace, writePace } from '../../../electron/ledger/plans/queue-paces.ts'
 import { DEFAULT_PACE } from '../../../shared/domain/render-time.ts'
 import { entryId } from '../../support/fold.ts'
 import { useFolders } from '../../support/studio.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closedMonths } from '../../../electron/ledger/closings.ts'
+import { closedMonths } from '../../../electron/ledger/figures/closings.ts'
 import { checkSums, compareWithRebuild } from '../../../electron/ledger/verify.ts'
 import type { LedgerWriter } from '../../../electron/ledger/writer.ts'
 import { statementDigest } from '../../../electron/studio/handlers/months.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isBusy, isDamage, storageFailure } from '../../../electron/ledger/storage-failure.ts'
+import { isBusy, isDamage, storageFailure } from '../../../electron/ledger/store/storage-failure.ts'
 import { Refusal } from '../../../shared/domain/refusal.ts'
 
 let folder = ''
