@@ -1,5 +1,6 @@
 import type { Money } from '../domain/money.ts'
 import type { AlertJson } from './alerts.ts'
+import { countedUnits, unitNoun } from './unit-words.ts'
 
 /** How figures are written where the words are read: plain, or as a page's locale has them. */
 export interface WordFormats {
@@ -26,19 +27,19 @@ export interface AlertWords {
 
 /** An alert in words, the same in every host. */
 export function alertWords(alert: AlertJson, formats: WordFormats): AlertWords {
-  const units = (text: string): string => formats.units(text)
+  const units = (text: string): string => countedUnits(text, formats)
   const money = (amount: Money): string => formats.money(amount)
   const when: WordFormats['when'] = (instant, style) => formats.when(instant, style)
   switch (alert.kind) {
     case 'expired':
       return {
-        sentence: `${units(alert.units)} units of ${packOf(alert)} (${alert.account}), which had cost ${money(alert.cost)}, expired on ${when(alert.at, 'minute')}.`,
+        sentence: `${units(alert.units)} of ${packOf(alert)} (${alert.account}), which had cost ${money(alert.cost)}, expired on ${when(alert.at, 'minute')}.`,
         action: 'See the lot',
         place: { path: '/ledger', query: { lot: alert.lot } },
       }
     case 'expiring':
       return {
-        sentence: `${units(alert.units)} units of ${packOf(alert)} (${alert.account}), which cost ${money(alert.cost)}, expire on ${when(alert.at, 'minute')}.`,
+        sentence: `${units(alert.units)} of ${packOf(alert)} (${alert.account}), which cost ${money(alert.cost)}, ${unitNoun(alert.units) === 'unit' ? 'expires' : 'expire'} on ${when(alert.at, 'minute')}.`,
         action: 'See the burn-down',
         place: { path: '/burndown', query: { account: alert.account } },
       }
@@ -50,7 +51,7 @@ export function alertWords(alert: AlertJson, formats: WordFormats): AlertWords {
       }
     case 'uncovered':
       return {
-        sentence: `${alert.production}, ${alert.name}: not covered from ${when(alert.at, 'day')}; ${units(alert.units)} units are missing.`,
+        sentence: `${alert.production}, ${alert.name}: not covered from ${when(alert.at, 'day')}; ${units(alert.units)} ${unitNoun(alert.units) === 'unit' ? 'is' : 'are'} missing.`,
         action: 'Plan a purchase',
         place: { path: '/plans', query: { tab: 'schedule', queue: alert.queue } },
       }

@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PaymentJson, PurchaseToPayJson } from '../../../shared/api/payments.ts'
+import { MAIN_ACCOUNT } from '../../../shared/domain/defaults.ts'
 import { useApi } from '../../api/api-context.tsx'
 import classes from '../Reports.module.css'
 import { formatMoney } from '../../ui/format.ts'
@@ -33,7 +34,7 @@ export function PurchaseRow({ store, payments, purchase }: PurchaseRowProps) {
           {dayWords(day)}
         </Anchor>
       </td>
-      <td>{account === 'main' ? pack : `${pack}, ${account}`}</td>
+      <td>{account === MAIN_ACCOUNT ? pack : `${pack}, ${account}`}</td>
       <td className={classes.number}>{formatMoney(price)}</td>
       <td>
         <PaymentOf paid={paid ?? found} suggestion={suggestion} isCovered={isCovered} />
