@@ -70,6 +70,7 @@ function VerdictRows({ verdict, rows }: VerdictRowsProps) {
     />
   )
 }
+
 function EntryHeads() {
   return (
     <>

@@ -3,19 +3,9 @@ import { readBankStatement } from '../../../electron/imports/bank/read-bank-stat
 import type { StatementSaid } from '../../../electron/imports/bank/read-bank-csv.ts'
 import { inspectTextFile } from '../../../electron/imports/text/text-file.ts'
 import { formatDay } from '../../../shared/domain/calendar.ts'
-import { refusalOf, temporaryFolder } from './support.ts'
+import { refusalOf, temporaryFolder, unsaid } from './support.ts'
 
 const folder = temporaryFolder()
-
-const unsaid: StatementSaid = {
-  card: '',
-  currency: null,
-  ledgers: 'USD',
-  dayOrder: null,
-  decimalMark: null,
-  charges: 'negative',
-  columns: new Map(),
-}
 
 async function read(text: string, said: Partial<StatementSaid> = {}) {
   const file = await inspectTextFile(await folder.write('bank.csv', text))

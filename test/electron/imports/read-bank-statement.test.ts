@@ -6,19 +6,9 @@ import { readBankStatement } from '../../../electron/imports/bank/read-bank-stat
 import { inspectTextFile } from '../../../electron/imports/text/text-file.ts'
 import { formatDay } from '../../../shared/domain/calendar.ts'
 import type { StatementLine } from '../../../shared/domain/payments/payment.ts'
-import { refusalOf, temporaryFolder } from './support.ts'
+import { refusalOf, temporaryFolder, unsaid } from './support.ts'
 
 const folder = temporaryFolder()
-
-const unsaid: StatementSaid = {
-  card: '',
-  currency: null,
-  ledgers: 'USD',
-  dayOrder: null,
-  decimalMark: null,
-  charges: 'negative',
-  columns: new Map(),
-}
 
 async function read(name: string, content: string | Uint8Array, said = unsaid): Promise<readonly StatementLine[]> {
   const file = await inspectTextFile(await folder.write(name, content))

@@ -1,3 +1,4 @@
+import type { StatementSaid } from '../../../electron/imports/bank/read-bank-csv.ts'
 import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -134,4 +135,15 @@ export async function* inPieces(text: string, size: number): AsyncGenerator<stri
     yield await Promise.resolve(text.slice(from, to))
     from = to
   }
+}
+
+/** Nothing is said of a bank's statement but the ledger's currency. */
+export const unsaid: StatementSaid = {
+  card: '',
+  currency: null,
+  ledgers: 'USD',
+  dayOrder: null,
+  decimalMark: null,
+  charges: 'negative',
+  columns: new Map(),
 }

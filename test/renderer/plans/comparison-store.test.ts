@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createClient } from '../../../renderer/api/client.ts'
-import type { Transport } from '../../../renderer/api/client.ts'
 import { shareOf } from '../../../renderer/plans/compare/comparison-input.ts'
 import { createComparisonStore, errorAt, exampleRow } from '../../../renderer/plans/compare/comparison-store.ts'
 import { curveRows, marked } from '../../../renderer/plans/compare/curve-points.ts'
 import { hoursText, optionName, packsText, routedText } from '../../../renderer/plans/compare/option-words.ts'
+import { studioClient } from '../../support/studio-client.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
@@ -13,22 +12,7 @@ const HAILUO_1080 = 'MiniMax-Hailuo-02 1080p 6 s'
 
 async function withStore() {
   const studio = await makeStudio()
-  const none = () => Promise.reject(new Error('not asked for'))
-  const transport: Transport = {
-    host: 'web',
-    platform: 'linux',
-    call: (name, input) => studio.studio.dispatch(name, input),
-    cancel: none,
-    stageFile: none,
-    openFile: none,
-    saveExport: none,
-    setTheme: none,
-    openExternal: none,
-    onEvent: () => () => undefined,
-    onCommand: () => () => undefined,
-    onPlace: () => () => undefined,
-  }
-  const store = createComparisonStore(createClient(transport))
+  const store = createComparisonStore(studioClient(studio))
   await store.getState().load(null)
   const compared = () => {
     const { view } = store.getState()

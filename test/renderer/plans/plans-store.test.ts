@@ -1,30 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { createClient } from '../../../renderer/api/client.ts'
-import type { Transport } from '../../../renderer/api/client.ts'
 import { createPlansStore } from '../../../renderer/plans/plans-store.ts'
 import { dearerSentence, listText, quotientText, shareText, validityText } from '../../../renderer/plans/words.ts'
+import { studioClient } from '../../support/studio-client.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
 
 async function withStore() {
   const studio = await makeStudio()
-  const none = () => Promise.reject(new Error('not asked for'))
-  const transport: Transport = {
-    host: 'web',
-    platform: 'linux',
-    call: (name, input) => studio.studio.dispatch(name, input),
-    cancel: none,
-    stageFile: none,
-    openFile: none,
-    saveExport: none,
-    setTheme: none,
-    openExternal: none,
-    onEvent: () => () => undefined,
-    onCommand: () => () => undefined,
-    onPlace: () => () => undefined,
-  }
-  const store = createPlansStore(createClient(transport))
+  const store = createPlansStore(studioClient(studio))
   await store.getState().load()
   const prices = () => {
     const { view } = store.getState()

@@ -1,31 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { createClient } from '../../../renderer/api/client.ts'
-import type { Transport } from '../../../renderer/api/client.ts'
 import { createScheduleStore, hasDemand } from '../../../renderer/plans/schedule/schedule-store.ts'
 import { timelineOf } from '../../../renderer/plans/schedule/timeline.ts'
 import { boughtText, gapText } from '../../../renderer/plans/schedule/words.ts'
+import { studioClient } from '../../support/studio-client.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
 
 async function withStore() {
   const studio = await makeStudio({ now: '2026-03-01' })
-  const none = () => Promise.reject(new Error('not asked for'))
-  const transport: Transport = {
-    host: 'web',
-    platform: 'linux',
-    call: (name, input) => studio.studio.dispatch(name, input),
-    cancel: none,
-    stageFile: none,
-    openFile: none,
-    saveExport: none,
-    setTheme: none,
-    openExternal: none,
-    onEvent: (listener) => studio.studio.onEvent(listener),
-    onCommand: () => () => undefined,
-    onPlace: () => () => undefined,
-  }
-  const store = createScheduleStore(createClient(transport))
+  const store = createScheduleStore(studioClient(studio))
   const schedule = () => {
     const { view } = store.getState()
     if (view.kind !== 'ready') throw new Error(`the schedule is ${view.kind}`)

@@ -1,38 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createClient } from '../../../renderer/api/client.ts'
-import type { ApiClient, Transport } from '../../../renderer/api/client.ts'
 import { createQueueStore } from '../../../renderer/queue/queue-store.ts'
 import type { QueueView } from '../../../shared/api/planning.ts'
-import type { TestStudio } from '../../support/studio.ts'
+import { studioClient } from '../../support/studio-client.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
 
 const KIND = { model: 'MiniMax-Hailuo-2.3', resolution: '768p', seconds: 6 }
-
-/** A client whose calls reach a studio straight away; each can be held up until it is let go. */
-function clientOf(studio: TestStudio, held: Promise<void>[] = []): ApiClient {
-  const none = () => Promise.reject(new Error('not asked for'))
-  const transport: Transport = {
-    host: 'web',
-    platform: 'linux',
-    call: async (name, input) => {
-      const outcome = await studio.studio.dispatch(name, input)
-      await held.shift()
-      return outcome
-    },
-    cancel: none,
-    stageFile: none,
-    openFile: none,
-    saveExport: none,
-    setTheme: none,
-    openExternal: none,
-    onEvent: () => () => undefined,
-    onCommand: () => () => undefined,
-    onPlace: () => () => undefined,
-  }
-  return createClient(transport)
-}
 
 async function withStore(shots: readonly string[] = ['a', 'b', 'c']) {
   const studio = await makeStudio({ now: '2026-01-10' })
@@ -41,7 +15,7 @@ async function withStore(shots: readonly string[] = ['a', 'b', 'c']) {
     await studio.value('renders.add', { queue: queue.id, renders: shots.map((shot) => ({ ...KIND, shot, takes: 3 })) })
   }
   const held: Promise<void>[] = []
-  const store = createQueueStore(clientOf(studio, held))
+  const store = createQueueStore(studioClient(studio, { held }))
   await store.getState().select(queue.id)
   const view = (): QueueView => {
     const { view: shown } = store.getState()

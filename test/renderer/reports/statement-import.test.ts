@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Transport } from '../../../renderer/api/client.ts'
-import { createClient } from '../../../renderer/api/client.ts'
 import { createStatementImport } from '../../../renderer/reports/payments/statement-import.ts'
 import type { PickedFile } from '../../../shared/api/host.ts'
 import type { Outcome } from '../../../shared/api/outcome.ts'
+import { studioClient } from '../../support/studio-client.ts'
 import { useStudios } from '../../support/studio.ts'
 
 const makeStudio = useStudios()
@@ -17,26 +16,9 @@ async function withImport() {
   const studio = await makeStudio({ now: '2026-11-20' })
   const answers: (Outcome<PickedFile | null> | Promise<Outcome<PickedFile | null>>)[] = []
   const held: Promise<null>[] = []
-  const none = () => Promise.reject(new Error('not asked for'))
-  const transport: Transport = {
-    host: 'web',
-    platform: 'linux',
-    call: async (name, input) => {
-      const outcome = await studio.studio.dispatch(name, input)
-      await held.shift()
-      return outcome
-    },
-    cancel: none,
-    stageFile: none,
-    openFile: async () => (await answers.shift()) ?? { ok: true, value: null },
-    saveExport: none,
-    setTheme: none,
-    openExternal: none,
-    onEvent: () => () => undefined,
-    onCommand: () => () => undefined,
-    onPlace: () => () => undefined,
-  }
-  const store = createStatementImport(createClient(transport))
+  const store = createStatementImport(
+    studioClient(studio, { held, openFile: async () => (await answers.shift()) ?? { ok: true, value: null } }),
+  )
   const file = (name: string, text: string): Outcome<PickedFile> => {
     const path = studio.path(name)
     writeFileSync(path, text)
