@@ -7,6 +7,7 @@ import { dataFolder } from '../electron/cli/data-folder.ts'
 import { buildIfStale } from './start/build.ts'
 import { electronBinary } from './start/electron-binary.ts'
 import { openWindow } from './start/open-window.ts'
+import { refuseStalePackages } from './stale-packages.ts'
 
 /** `npm start`: the app in its window where Electron can be had, else in a browser through the web host. */
 
@@ -33,6 +34,7 @@ if (values.help) console.log(USAGE)
 else await start()
 
 async function start(): Promise<void> {
+  refuseStalePackages(root)
   buildIfStale(root)
   const folder = folderToOpen()
   if (values.demo) fillDemo(folder)
